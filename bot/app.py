@@ -1,0 +1,91 @@
+"""The one composition root: real run, demo, tests and benchmarks differ only in its arguments."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any, Protocol, TypeVar
+
+from telegram.request import BaseRequest
+
+from bot.application import HonestApplication, build_application
+from bot.clock import Clock
+from bot.delivery import Delivery
+from bot.ingress import Ingress
+from bot.settings import Settings
+from bot.sweeps import Sweeps
+from bot.turns import Turns
+from handlers.context import Place
+from handlers.features import register_all
+from handlers.routes import Routes
+from models.database import Database
+from models.people.profile import load_profile
+
+T = TypeVar("T")
+
+
+class TurnThread(Protocol):
+    """Runs a plain function where the database is written; one at a time."""
+
+    def __call__(self, function: Callable[..., T], /, *args: Any) -> Awaitable[T]: ...
+
+
+@dataclass(frozen=True)
+class App:
+    """Everything that runs, wired."""
+
+    settings: Settings
+    clock: Clock
+    database: Database
+    application: HonestApplication
+    routes: Routes
+    place: Place
+    turns: Turns
+    ingress: Ingress
+    delivery: Delivery
+    sweeps: Sweeps
+    on_turn_thread: TurnThread
+
+
+def turn_thread() -> TurnThread:
+    """An executor of one: everything that decides or stores happens there, in order."""
+    executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="turn")
+
+    async def run(function: Callable[..., T], /, *args: Any) -> T:
+        return await asyncio.get_running_loop().run_in_executor(executor, function, *args)
+
+    return run
+
+
+async def build(
+    settings: Settings,
+    *,
+    database: Database,
+    clock: Clock,
+    request: BaseRequest,
+    updates_request: BaseRequest,
+    on_turn_thread: TurnThread | None = None,
+) -> App:
+    """Wire the program and learn who the bot is (one getMe)."""
+    run = on_turn_thread or turn_thread()
+    routes = register_all()
+    application = build_application(
+        settings.bot_token.get_secret_value(), settings.api_url, request, updates_request, routes
+    )
+    await application.initialize()
+    place = Place(
+        bot_id=application.bot.id,
+        bot_username=application.bot.username,
+        profile=load_profile(settings.profile),
+        language=settings.language,
+        zone=settings.timezone,
+        public_url=settings.public_url or None,
+    )
+    turns = Turns(database, application, clock, place)
+    delivery = Delivery(database, application.bot, clock, place, run, rate=settings.send_rate)
+    ingress = Ingress(application.bot, turns, database, clock, run)
+    sweeps = Sweeps(database, clock, place, run)
+    return App(
+        settings, clock, database, application, routes, place, turns, ingress, delivery, sweeps,
+        run,
+    )  # fmt: skip

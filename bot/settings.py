@@ -1,0 +1,80 @@
+"""Settings from the environment and `.env`; a wrong value stops the start with one sentence."""
+
+from pathlib import Path
+from typing import Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class WrongSettings(Exception):
+    """One sentence that names the variable."""
+
+
+class Settings(BaseSettings):
+    """Every variable of the contract (design §3). Secrets do not show in repr."""
+
+    model_config = SettingsConfigDict(env_prefix="ZHUCUN_", env_file=".env", extra="ignore")
+
+    bot_token: SecretStr = SecretStr("")
+    database_url: SecretStr = SecretStr("")
+    data_dir: Path = Path("data")
+    profile: str = "cn_county"
+    api_url: str = "https://api.telegram.org"
+    proxy: str = ""
+    webhook_url: str = ""
+    webhook_secret: SecretStr = SecretStr("")
+    web_bind: str = "127.0.0.1:8080"
+    public_url: str = ""
+    timezone: str = "Asia/Shanghai"
+    language: str = "zh_CN"
+    send_rate: float = Field(default=30, gt=0, le=1000)
+    log_format: Literal["console", "json"] = "console"
+
+    @field_validator("timezone")
+    @classmethod
+    def known_zone(cls, value: str) -> str:
+        try:
+            ZoneInfo(value)
+        except (ZoneInfoNotFoundError, ValueError):
+            raise ValueError("is no time zone; Asia/Shanghai would be one") from None
+        return value
+
+    @field_validator("web_bind")
+    @classmethod
+    def host_and_port(cls, value: str) -> str:
+        host, _, port = value.rpartition(":")
+        if not host or not port.isdigit() or int(port) > 65535:
+            raise ValueError("must be HOST:PORT, for example 127.0.0.1:8080")
+        return value
+
+    @field_validator("api_url", "public_url", "webhook_url")
+    @classmethod
+    def address(cls, value: str) -> str:
+        if value and not value.startswith(("http://", "https://")):
+            raise ValueError("must begin with http:// or https://")
+        return value.rstrip("/")
+
+    @property
+    def database(self) -> str:
+        """The database URL; SQLite in the data folder unless set."""
+        return self.database_url.get_secret_value() or f"sqlite:///{self.data_dir / 'zhucun.db'}"
+
+    @property
+    def web_host(self) -> str:
+        return self.web_bind.rpartition(":")[0]
+
+    @property
+    def web_port(self) -> int:
+        return int(self.web_bind.rpartition(":")[2])
+
+
+def load_settings() -> Settings:
+    """The settings, or WrongSettings with the variable's name and what is wrong with it."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = "ZHUCUN_" + str(first["loc"][0]).upper()
+        raise WrongSettings(f"{name}: {first['msg'].removeprefix('Value error, ')}") from None

@@ -1,0 +1,270 @@
+"""A turn: one update, one transaction. Receipt, locked conversation, handlers, outbox; all or none."""
+
+import json
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import structlog
+from locales.catalogs import negotiate, translator_for
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingError
+from sqlalchemy.orm import Session
+from telegram import Update
+
+from bot.application import HonestApplication, process
+from bot.clock import Clock
+from handlers.context import Place, Turn, current_turn
+from handlers.screens import errors as screens
+from models.database import Database, session_on
+from models.errors import DomainError
+from models.messages import conversation, failed, outbox, receipt
+from models.messages.failed import FailedState, FailedUpdate
+from models.people.actor import Actor, find_actor
+from models.policy.duty_time import duty_day_of
+
+log = structlog.get_logger()
+
+AHEAD = timedelta(minutes=5)
+IGNORED_KINDS = ("my_chat_member", "message_reaction", "edited_message", "chat_member")
+Raw = dict[str, Any]
+
+
+class DatabaseSick(Exception):
+    """Locked, full, lost: nothing was confirmed; ask for the same updates again after a pause."""
+
+
+@dataclass
+class Turns:
+    """Runs updates. Only ever called on the turn thread."""
+
+    database: Database
+    application: HonestApplication
+    clock: Clock
+    place: Place
+    on_bug: Callable[[int, str], None] = lambda _update_id, _error: None
+
+    def run_batch(self, raws: list[Raw]) -> int:
+        """Run updates in order; how many of them (a prefix) are committed.
+
+        One transaction for all is only an optimisation: any database error undoes it and they run
+        again one a transaction. DatabaseSick if not even the first one could be committed.
+        """
+        if len(raws) > 1:
+            try:
+                with self.database.begin_connection() as connection:
+                    for raw in raws:
+                        with session_on(connection) as session:
+                            self._run(session, raw)
+                            session.commit()
+                return len(raws)
+            except DBAPIError as error:
+                log.warning("batch undone", updates=len(raws), error=type(error.orig).__name__)
+        for done, raw in enumerate(raws):
+            try:
+                self.run_one(raw)
+            except DatabaseSick:
+                if done == 0:
+                    raise
+                return done
+        return len(raws)
+
+    def run_one(self, raw: Raw) -> None:
+        """One update in a transaction of its own; a lost race runs again, twice."""
+        for attempt in (1, 2, 3):
+            try:
+                with self.database.begin() as session:
+                    self._run(session, raw)
+                return None
+            except IntegrityError as error:
+                if attempt == 3:
+                    self._keep_alone(raw, error)
+            except (DataError, ProgrammingError) as error:
+                return self._keep_alone(raw, error)
+            except DBAPIError as error:
+                raise DatabaseSick(type(error.orig).__name__) from error
+
+    def replay_failed(self) -> int:
+        """Run the failed updates that `zhucun failed retry` marked; how many."""
+        with self.database.begin() as session:
+            rows = [(row.id, json.loads(row.raw)) for row in failed.to_retry(session)]
+        for row_id, raw in rows:
+            with self.database.begin() as session:
+                self._replay(session, row_id, raw)
+        return len(rows)
+
+    def _run(self, session: Session, raw: Raw) -> None:
+        bot_id, update_id, now = self.place.bot_id, int(raw["update_id"]), self.clock()
+        if not receipt.take(session, bot_id=bot_id, update_id=update_id, now=now):
+            return
+        try:
+            outcome = self._dispatch(session, raw, now, said_at=None)
+        except (DataError, ProgrammingError):
+            raise
+        except DBAPIError:
+            raise
+        except Exception as error:
+            outcome = self._keep(session, raw, now, error)
+        if outcome != "handled":
+            receipt.set_outcome(session, bot_id=bot_id, update_id=update_id, outcome=outcome)
+
+    def _dispatch(
+        self, session: Session, raw: Raw, now: datetime, said_at: datetime | None
+    ) -> str:
+        """Handlers inside a savepoint; the outcome for the receipt."""
+        update = Update.de_json(clean(raw), self.application.bot)
+        turn = self._turn(session, update, now)
+        if turn is None:
+            return "ignored"
+        turn.said_at = said_at or turn.said_at
+        token = current_turn.set(turn)
+        try:
+            with session.begin_nested():
+                process(self.application, update)
+        except DomainError as refusal:
+            self._answer_refusal(turn, refusal)
+            return "refused"
+        finally:
+            current_turn.reset(token)
+        if not turn.is_handled and not any(kind in raw for kind in IGNORED_KINDS):
+            raise LookupError("no handler took this update")
+        if turn.conversation.last_update_id != update.update_id:
+            turn.conversation.last_update_id = update.update_id
+        return "handled" if turn.is_handled else "ignored"
+
+    def _turn(self, session: Session, update: Update, now: datetime) -> Turn | None:
+        user, chat = update.effective_user, update.effective_chat
+        if user is None or chat is None:
+            return None
+        row = conversation.lock(
+            session, bot_id=self.place.bot_id, chat_id=chat.id, user_id=user.id
+        )
+        actor = self._actor(session, user.id, now)
+        language = (actor and actor.language) or self.place.language
+        post = actor and actor.duty_post
+        return Turn(
+            session=session,
+            now=now,
+            said_at=min(_said_at(update) or now, now + AHEAD),
+            place=self.place,
+            update=update,
+            conversation=row,
+            me=actor,
+            t=translator_for(negotiate(language, self.place.language),
+                             (post and post.zone) or self.place.zone),
+            chat_id=chat.id,
+            user_id=user.id,
+        )  # fmt: skip
+
+    def _actor(self, session: Session, user_id: int, now: datetime) -> Actor | None:
+        today = duty_day_of(now, translator_for(self.place.language, self.place.zone).zone)
+        return find_actor(
+            session, telegram_user_id=user_id, today=today, profile=self.place.profile
+        )
+
+    def _answer_refusal(self, turn: Turn, refusal: DomainError) -> None:
+        log.info("refused", why=type(refusal).__name__)
+        reply = screens.refusal(refusal, turn.t)
+        turn.answered = False
+        turn.toast(reply.text)
+        turn.reply(reply)
+
+    def _keep(self, session: Session, raw: Raw, now: datetime, error: BaseException) -> str:
+        """A bug: the raw update is kept, the user told, the operator told. Never lost."""
+        log.error("turn failed", update_id=raw["update_id"], error=repr(error)[:500])
+        trace = "".join(traceback.format_exception(error))[-4000:]
+        session.add(
+            FailedUpdate(
+                bot_id=self.place.bot_id,
+                update_id=int(raw["update_id"]),
+                raw=json.dumps(raw, ensure_ascii=True),
+                error=clean(trace),
+                step=self._step_of(session, raw),
+                kept_at=now,
+            )
+        )
+        self._apologise(session, raw, now)
+        self.on_bug(int(raw["update_id"]), type(error).__name__)
+        return "failed"
+
+    def _keep_alone(self, raw: Raw, error: BaseException) -> None:
+        with self.database.begin() as session:
+            now, update_id = self.clock(), int(raw["update_id"])
+            if receipt.take(session, bot_id=self.place.bot_id, update_id=update_id, now=now):
+                outcome = self._keep(session, raw, now, error)
+                receipt.set_outcome(
+                    session, bot_id=self.place.bot_id, update_id=update_id, outcome=outcome
+                )
+
+    def _step_of(self, session: Session, raw: Raw) -> str | None:
+        chat_id, user_id = _who(raw)
+        if chat_id is None or user_id is None:
+            return None
+        row = conversation.lock(
+            session, bot_id=self.place.bot_id, chat_id=chat_id, user_id=user_id
+        )
+        return row.step
+
+    def _apologise(self, session: Session, raw: Raw, now: datetime) -> None:
+        chat_id, user_id = _who(raw)
+        if chat_id is None or chat_id != user_id:
+            return
+        from_bug = screens.bug(translator_for(self._language_of(session, user_id, now),
+                                              self.place.zone))  # fmt: skip
+        outbox.send(session, now=now, chat_id=chat_id, call=from_bug.as_call())
+
+    def _language_of(self, session: Session, user_id: int, now: datetime) -> str:
+        actor = self._actor(session, user_id, now)
+        return (actor and actor.language) or self.place.language
+
+    def _replay(self, session: Session, row_id: int, raw: Raw) -> None:
+        row = session.get(FailedUpdate, row_id)
+        if row is None or row.state is not FailedState.RETRY:
+            return
+        row.attempts += 1
+        if row.step != self._step_of(session, raw):
+            row.state = FailedState.MOVED_ON
+            return
+        try:
+            self._dispatch(session, raw, self.clock(), said_at=None)
+        except DBAPIError:
+            raise
+        except Exception as error:
+            log.error("replay failed", update_id=row.update_id, error=repr(error)[:500])
+            row.state = FailedState.KEPT
+        else:
+            row.state = FailedState.REPLAYED
+
+
+def clean(value: Any) -> Any:
+    """The value without NUL and lone surrogates, which databases refuse or mangle."""
+    if isinstance(value, str):
+        if value.isascii() and "\0" not in value:
+            return value
+        return value.replace("\0", "").encode("utf-8", "ignore").decode()
+    if isinstance(value, dict):
+        return {key: clean(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [clean(item) for item in value]
+    return value
+
+
+def _said_at(update: Update) -> datetime | None:
+    if update.edited_message is not None:
+        return update.edited_message.edit_date or update.edited_message.date
+    if update.message is not None:
+        return update.message.date
+    return None
+
+
+def _who(raw: Raw) -> tuple[int | None, int | None]:
+    """(chat id, user id) of a raw update that may be malformed."""
+    body = next((v for k, v in raw.items() if k != "update_id" and isinstance(v, dict)), {})
+    chat = body.get("chat") or (body.get("message") or {}).get("chat") or {}
+    user = body.get("from") or {}
+    chat_id, user_id = chat.get("id"), user.get("id")
+    return (
+        chat_id if isinstance(chat_id, int) else None,
+        user_id if isinstance(user_id, int) else None,
+    )

@@ -1,0 +1,62 @@
+"""Typed callback data: a frozen dataclass packs to `ab.w1:42:yes`, at most 64 bytes.
+
+A button of another version, a forged or a malformed one is a `StaleButton`: the person gets a
+clear word and a fresh screen, never silence.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from typing import Any, Protocol, TypeVar
+
+from models.errors import StaleButton
+
+
+class CallbackData(Protocol):
+    """What `@callback` makes of a class."""
+
+    __dataclass_fields__: Any
+
+
+T = TypeVar("T")
+_by_prefix: dict[str, type[Any]] = {}
+_prefix_of: dict[type[Any], str] = {}
+
+
+def callback(prefix: str, version: int = 1) -> Callable[[type[T]], type[T]]:
+    """Register a class of buttons. Fields are int or str; raise `version` when they change."""
+
+    def register(cls: type[T]) -> type[T]:
+        made = dataclass(frozen=True)(cls)
+        name = f"{prefix}{version}"
+        if name in _by_prefix:
+            raise ValueError(f"callback prefix used twice: {name}")
+        _by_prefix[name], _prefix_of[made] = made, name
+        return made
+
+    return register
+
+
+def pack(data: CallbackData) -> str:
+    """The string for a button; ValueError over Telegram's 64 bytes."""
+    parts = [_prefix_of[type(data)], *(str(getattr(data, f.name)) for f in fields(data))]
+    packed = ":".join(parts)
+    if len(packed.encode()) > 64:
+        raise ValueError(f"callback data over 64 bytes: {packed}")
+    return packed
+
+
+def unpack(text: str) -> CallbackData:
+    """The value behind a pressed button; StaleButton for anything this version did not make."""
+    name, *values = text.split(":")
+    cls = _by_prefix.get(name)
+    if cls is None or len(values) != len(fields(cls)):
+        raise StaleButton
+    try:
+        typed = [
+            int(value) if field.type in (int, "int") else value
+            for field, value in zip(fields(cls), values, strict=True)
+        ]
+        made: CallbackData = cls(*typed)
+    except ValueError:
+        raise StaleButton from None
+    return made

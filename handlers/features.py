@@ -1,0 +1,16 @@
+"""The one place where the order of features is decided; the fallback comes last."""
+
+from types import ModuleType
+
+from handlers import fallback
+from handlers.routes import Routes
+
+FEATURES: tuple[ModuleType, ...] = (fallback,)
+
+
+def register_all() -> Routes:
+    """Every feature's routes, ready to be installed."""
+    routes = Routes()
+    for feature in FEATURES:
+        feature.register(routes)
+    return routes

@@ -1,0 +1,1 @@
+"""Screens: pure functions (frozen data, t) -> Reply. One module a feature."""

@@ -1,0 +1,1 @@
+"""What must survive a restart around a turn: receipt, conversation, outbox, notice, failed, job."""

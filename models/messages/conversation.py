@@ -1,0 +1,37 @@
+"""Conversations: where somebody is in a flow. A row locked for the turn and committed with it."""
+
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from models.base import Base
+from models.messages.receipt import upsert_for
+
+
+class Conversation(Base):
+    """One person in one chat. `step` is empty outside flows; `answers` are what was said so far."""
+
+    __tablename__ = "conversation"
+
+    bot_id: Mapped[int] = mapped_column(sa.BigInteger(), primary_key=True)
+    chat_id: Mapped[int] = mapped_column(sa.BigInteger(), primary_key=True)
+    user_id: Mapped[int] = mapped_column(sa.BigInteger(), primary_key=True)
+    step: Mapped[str | None]
+    answers: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    moved_at: Mapped[datetime | None]
+    """When the step last changed: a replay of an older update must not move it."""
+    last_update_id: Mapped[int | None] = mapped_column(sa.BigInteger())
+
+
+def lock(session: Session, *, bot_id: int, chat_id: int, user_id: int) -> Conversation:
+    """The row, made if missing, locked until commit: keeps one person's updates in order."""
+    key = {"bot_id": bot_id, "chat_id": chat_id, "user_id": user_id}
+    query = sa.select(Conversation).filter_by(**key).with_for_update()
+    if (found := session.scalar(query)) is not None:
+        return found
+    session.execute(
+        upsert_for(session)(Conversation).values(**key, answers={}).on_conflict_do_nothing()
+    )
+    return session.scalars(query).one()

@@ -1,0 +1,47 @@
+"""Notices: telling somebody else. A row without words; delivery words it when it claims it.
+
+A broken template can so never undo the sign-in that caused it, and the words are in the
+recipient's language of that moment.
+"""
+
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from models.messages.outbox import Lane, Outgoing, pending_in
+from models.people.person import Person
+
+
+def tell(
+    session: Session,
+    *,
+    now: datetime,
+    person_id: int,
+    kind: str,
+    lane: Lane = Lane.ALERT,
+    slot: str | None = None,
+    rings: bool = True,
+    is_new: bool = False,
+    not_before: datetime | None = None,
+    expires_at: datetime | None = None,
+    **ref: Any,
+) -> Outgoing | None:
+    """Owe a notice of `kind` about `ref` (ids only) to a person; None if nobody could read it.
+
+    With a slot, a notice still pending there is replaced, and a sent one will be edited.
+    """
+    chat_id = session.scalar(sa.select(Person.telegram_user_id).where(Person.id == person_id))
+    if chat_id is None:
+        return None
+    if slot is not None and (waiting := pending_in(session, chat_id, slot)) is not None:
+        waiting.notice, waiting.ref, waiting.method, waiting.params = kind, ref, None, None
+        return waiting
+    row = Outgoing(
+        lane=lane, chat_id=chat_id, created_at=now, not_before=not_before, slot=slot,
+        expires_at=expires_at, person_id=person_id, notice=kind, ref=ref, rings=rings,
+        is_new=is_new,
+    )  # fmt: skip
+    session.add(row)
+    return row

@@ -1,0 +1,133 @@
+"""The outbox: every outgoing message is a row, born `pending` in the transaction that caused it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import IntEnum, StrEnum
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from models.base import Base, Key
+
+
+class Lane(IntEnum):
+    """What goes first. Answers to taps have no bucket and die after 15 seconds."""
+
+    ANSWER = 0
+    REPLY = 1
+    ALERT = 2
+    BOARD = 3
+    REMINDER = 4
+    DIGEST = 5
+
+
+class State(StrEnum):
+    """`dead` = refused for good; `expired` = too old to be worth sending."""
+
+    PENDING = "pending"
+    SENDING = "sending"
+    SENT = "sent"
+    DEAD = "dead"
+    EXPIRED = "expired"
+
+
+class Outgoing(Base):
+    """A call of the Bot API that is owed, or a notice that delivery will word when it claims it."""
+
+    __tablename__ = "outgoing"
+    __table_args__ = (
+        sa.Index("ix_outgoing_due", "state", "lane", "id"),
+        sa.Index("ix_outgoing_chat_slot", "chat_id", "slot"),
+    )
+
+    id: Mapped[Key]
+    lane: Mapped[int]
+    chat_id: Mapped[int] = mapped_column(sa.BigInteger())
+    state: Mapped[State] = mapped_column(default=State.PENDING)
+    created_at: Mapped[datetime]
+    not_before: Mapped[datetime | None]
+    expires_at: Mapped[datetime | None]
+    method: Mapped[str | None]
+    """Bot API method; empty while a notice has no words yet."""
+    params: Mapped[dict[str, Any] | None] = mapped_column(sa.JSON())
+    """Its parameters without chat_id; wiped 3 days after it was sent."""
+    slot: Mapped[str | None]
+    """`kind:subject`: later rows with the same slot edit the message that this one became."""
+    is_new: Mapped[bool] = mapped_column(default=False)
+    """Send the slot's message anew and delete the old one: an edit does not ring."""
+    then: Mapped[str | None]
+    """`pin`: what follows once it was sent."""
+    upload: Mapped[dict[str, Any] | None] = mapped_column(sa.JSON())
+    """A file that goes up with it: {field, path, name}."""
+    person_id: Mapped[int | None]
+    """Whom a notice is for; empty for replies, groups and boards."""
+    notice: Mapped[str | None]
+    """Kind of a notice, one of those listed in `handlers/screens/notices.py`."""
+    ref: Mapped[dict[str, Any] | None] = mapped_column(sa.JSON())
+    """The ids a notice is about. Never words."""
+    attempts: Mapped[int] = mapped_column(default=0)
+    ambiguous: Mapped[int] = mapped_column(default=0)
+    """Failures after which the message may have arrived all the same."""
+    claimed_at: Mapped[datetime | None]
+    done_at: Mapped[datetime | None]
+    message_id: Mapped[int | None] = mapped_column(sa.BigInteger())
+    error: Mapped[str | None]
+    rings: Mapped[bool] = mapped_column(default=True)
+
+
+class Slot(Base):
+    """Which message stands for (chat, kind:subject) now; the target of edits and deletions."""
+
+    __tablename__ = "slot"
+
+    chat_id: Mapped[int] = mapped_column(sa.BigInteger(), primary_key=True)
+    slot: Mapped[str] = mapped_column(primary_key=True)
+    message_id: Mapped[int] = mapped_column(sa.BigInteger())
+    sent_at: Mapped[datetime]
+    last_body: Mapped[str | None]
+    """Hash of what stands there: an unchanged board is not sent again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A Bot API call without its chat."""
+
+    method: str
+    params: dict[str, Any]
+
+
+def send(
+    session: Session,
+    *,
+    now: datetime,
+    chat_id: int,
+    call: Call,
+    lane: Lane = Lane.REPLY,
+    slot: str | None = None,
+    not_before: datetime | None = None,
+    expires_at: datetime | None = None,
+    rings: bool = True,
+    is_new: bool = False,
+    then: str | None = None,
+    upload: dict[str, Any] | None = None,
+) -> Outgoing:
+    """Owe `call` to a chat. With a slot, an edit of the message there unless `is_new`."""
+    if slot is not None and (waiting := pending_in(session, chat_id, slot)) is not None:
+        waiting.method, waiting.params = call.method, call.params
+        waiting.not_before = not_before
+        return waiting
+    row = Outgoing(
+        lane=lane, chat_id=chat_id, created_at=now, not_before=not_before, slot=slot,
+        expires_at=expires_at, method=call.method, params=call.params, rings=rings,
+        is_new=is_new, then=then, upload=upload,
+    )  # fmt: skip
+    session.add(row)
+    return row
+
+
+def pending_in(session: Session, chat_id: int, slot: str) -> Outgoing | None:
+    """The row that waits to be sent for this slot; its body may still be replaced."""
+    return session.scalar(
+        sa.select(Outgoing).filter_by(chat_id=chat_id, slot=slot, state=State.PENDING).limit(1)
+    )

@@ -1,0 +1,54 @@
+"""Watermarks: how far something has come (drained ingress, calendar moments), and small secrets."""
+
+import secrets
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from models.base import Base
+
+
+class Watermark(Base):
+    """The latest instant for which `name` is done. Never goes back."""
+
+    __tablename__ = "watermark"
+
+    name: Mapped[str] = mapped_column(primary_key=True)
+    at: Mapped[datetime]
+
+
+class Secret(Base):
+    """Made once by this installation: invite key, webhook secret."""
+
+    __tablename__ = "secret"
+
+    name: Mapped[str] = mapped_column(primary_key=True)
+    value: Mapped[str]
+
+
+def reached(session: Session, name: str) -> datetime | None:
+    return session.scalar(sa.select(Watermark.at).where(Watermark.name == name))
+
+
+def advance(session: Session, name: str, *, to: datetime) -> bool:
+    """Move the mark forward; False if it already stands there or later."""
+    mark = session.get(Watermark, name)
+    if mark is None:
+        session.add(Watermark(name=name, at=to))
+        session.flush()
+        return True
+    if mark.at >= to:
+        return False
+    mark.at = to
+    return True
+
+
+def secret(session: Session, name: str) -> str:
+    """The secret of that name, made on first use (256 bits, URL-safe)."""
+    row = session.get(Secret, name)
+    if row is None:
+        row = Secret(name=name, value=secrets.token_urlsafe(32))
+        session.add(row)
+        session.flush()
+    return row.value

@@ -1,0 +1,29 @@
+"""People: one row a head, bound to at most one Telegram account."""
+
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.base import Base, Key, TelegramId
+
+
+class Person(Base):
+    """Somebody on the roster. `key` is the roster's `id 编号` if given, else the phone (E.164)."""
+
+    __tablename__ = "person"
+
+    id: Mapped[Key]
+    key: Mapped[str] = mapped_column(unique=True)
+    name: Mapped[str]
+    phone: Mapped[str] = mapped_column(unique=True)
+    telegram_user_id: Mapped[TelegramId | None] = mapped_column(sa.BigInteger(), unique=True)
+    language: Mapped[str | None]
+    bound_at: Mapped[datetime | None]
+    consented_at: Mapped[datetime | None]
+    unreachable_since: Mapped[datetime | None]
+    """Set when Telegram said 403; cleared by the next thing the person sends."""
+    invite_generation: Mapped[int] = mapped_column(default=0)
+    board_phone: Mapped[str | None]
+    """What the board shows: a number, or empty for none."""
+    created_at: Mapped[datetime]

@@ -1,0 +1,1 @@
+"""Profiles: a kind of organisation as data (levels, roles, capabilities)."""
