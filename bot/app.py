@@ -13,7 +13,7 @@ from bot.clock import Clock
 from bot.delivery import Delivery
 from bot.ingress import Ingress
 from bot.settings import Settings
-from bot.sweeps import Sweeps
+from bot.sweeps.runner import Sweeps
 from bot.turns import Turns
 from handlers.context import Place
 from handlers.features import register_all

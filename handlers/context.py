@@ -185,7 +185,7 @@ class Ctx(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[Any
     @classmethod
     def from_update(
         cls, update: object, application: "Application[Any, Any, Any, Any, Any, Any]"
-    ) -> "Ctx":  # noqa: E501
+    ) -> "Ctx":
         return cls(application)
 
     @property

@@ -33,7 +33,7 @@ class State(StrEnum):
 
 
 class Outgoing(Base):
-    """A call of the Bot API that is owed, or a notice that delivery will word when it claims it."""
+    """A call of the Bot API that is owed, or a notice that delivery words when it claims it."""
 
     __tablename__ = "outgoing"
     __table_args__ = (

@@ -1,4 +1,4 @@
-"""Receipts: which updates were taken in. Written first in a turn; a known id ends the turn there."""
+"""Receipts: which updates were taken in. Written first; a known id ends the turn there."""
 
 from datetime import datetime, timedelta
 from typing import Any, cast

@@ -1,4 +1,4 @@
-"""Watermarks: how far something has come (drained ingress, calendar moments), and small secrets."""
+"""Watermarks: how far something has come (drained ingress, calendar moments); small secrets."""
 
 import secrets
 from datetime import datetime

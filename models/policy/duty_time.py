@@ -13,6 +13,6 @@ def duty_day_of(instant: datetime, zone: ZoneInfo, boundary: time = DAY_BOUNDARY
 
 
 def at_local(day: date, moment: time, zone: ZoneInfo) -> datetime:
-    """The UTC instant of a wall-clock time of a duty day; times before 04:00 are the morning after."""
+    """The UTC instant of a local time of a duty day; before 04:00 is the morning after."""
     calendar = day if moment >= DAY_BOUNDARY else day + timedelta(days=1)
     return datetime.combine(calendar, moment, zone).astimezone(UTC)

@@ -1,0 +1,1 @@
+"""Attendance: facts (sign-ins, answers, corrections), the pure judgement, its results by day."""

@@ -1,0 +1,1 @@
+"""Whereabouts: intervals are the one source of truth; board, attendance and digest only read."""

@@ -1,0 +1,59 @@
+"""Moving people: every feature that moves somebody writes its interval here."""
+
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from models.whereabouts.interval import Interval, Kind
+
+
+def move(
+    session: Session,
+    *,
+    now: datetime,
+    person_id: int,
+    kind: Kind,
+    starts_at: datetime,
+    expected_end_at: datetime | None,
+    source: str,
+    place: str | None = None,
+    stand_in_person_id: int | None = None,
+    recorded_by_id: int | None = None,
+) -> Interval:
+    """The person is there from `starts_at`; ends what they were doing then. Flushes."""
+    end_running(session, person_id=person_id, at=starts_at)
+    row = Interval(
+        person_id=person_id, kind=kind, place=place, starts_at=starts_at,
+        expected_end_at=expected_end_at, source=source, stand_in_person_id=stand_in_person_id,
+        recorded_by_id=recorded_by_id, created_at=now,
+    )  # fmt: skip
+    session.add(row)
+    session.flush()
+    return row
+
+
+def end_running(session: Session, *, person_id: int, at: datetime) -> None:
+    """End the intervals that run at that moment."""
+    session.execute(
+        sa.update(Interval)
+        .where(
+            Interval.person_id == person_id,
+            Interval.starts_at <= at,
+            Interval.ended_at.is_(None),
+            Interval.voided_at.is_(None),
+            sa.or_(Interval.expected_end_at.is_(None), Interval.expected_end_at > at),
+        )
+        .values(ended_at=at)
+    )
+
+
+def void(session: Session, *, now: datetime, source: str) -> int:
+    """Take back what a source wrote (a cancelled leave, a wrong answer); how many rows."""
+    rows = session.scalars(
+        sa.select(Interval).where(Interval.source == source, Interval.voided_at.is_(None))
+    ).all()
+    for row in rows:
+        row.voided_at = now
+    session.flush()
+    return len(rows)

@@ -1,0 +1,46 @@
+"""An interval: where somebody is, from when until when it may be believed."""
+
+from datetime import datetime
+from enum import StrEnum
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.base import Base, Key
+
+
+class Kind(StrEnum):
+    """Classes of the board (domain.md §1 C15); which of them count as residence is policy."""
+
+    IN_VILLAGE = "in_village"
+    HOUSEHOLD_VISIT = "household_visit"
+    FIELD_WORK = "field_work"
+    OFFICIAL = "official"
+    TRAINING = "training"
+    LEAVE = "leave"
+    OFF_DUTY = "off_duty"
+    COMMS_OUTAGE = "comms_outage"
+
+
+class Interval(Base):
+    """Append-only: a change ends or voids a row and adds another."""
+
+    __tablename__ = "whereabouts_interval"
+    __table_args__ = (sa.Index("ix_whereabouts_person_start", "person_id", "starts_at"),)
+
+    id: Mapped[Key]
+    person_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"))
+    kind: Mapped[Kind]
+    place: Mapped[str | None]
+    """In words, as the board shows it (三组入户). Never coordinates, never a leave's reason."""
+    starts_at: Mapped[datetime]
+    expected_end_at: Mapped[datetime | None]
+    """The expiry: two hours past it the board says "to be confirmed"."""
+    ended_at: Mapped[datetime | None]
+    stand_in_person_id: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"))
+    source: Mapped[str] = mapped_column(index=True)
+    """What wrote it: `sign_in:12`, `leave:3`, `event:7`, `where`, `question:9`."""
+    recorded_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"))
+    """Empty = the person themselves."""
+    created_at: Mapped[datetime]
+    voided_at: Mapped[datetime | None]
