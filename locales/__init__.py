@@ -1,0 +1,1 @@
+"""Words: catalogs, dates and numbers in the reader's language."""

@@ -1,0 +1,48 @@
+# Every target installs what it needs into .venv first; nothing else is required but Python >= 3.11.
+VENV ?= .venv
+PYTHON = $(VENV)/bin/python
+BASE_PYTHON ?= python3
+PYTEST = $(PYTHON) -m pytest
+
+.DEFAULT_GOAL := help
+.PHONY: help setup test check demo bench proofs migrate translations pictures clean
+
+help: ## Show what there is
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+$(VENV)/.runtime: pyproject.toml
+	test -x $(PYTHON) || $(BASE_PYTHON) -m venv $(VENV)
+	$(PYTHON) -m pip install --quiet --disable-pip-version-check --editable .
+	touch $@
+
+$(VENV)/.dev: pyproject.toml
+	test -x $(PYTHON) || $(BASE_PYTHON) -m venv $(VENV)
+	$(PYTHON) -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	touch $@ $(VENV)/.runtime
+
+setup: $(VENV)/.dev ## Install the program and what its tests need
+
+test: $(VENV)/.dev ## Run the tests (PostgreSQL and browser tests skip where there is none)
+	$(PYTEST) -n 2
+
+check: $(VENV)/.dev ## Format, lint, types, import contracts, translations
+	$(PYTHON) -m ruff format --check .
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m mypy
+	$(VENV)/bin/lint-imports
+	$(PYTEST) tests/architecture
+
+demo: $(VENV)/.runtime ## Show the whole product in a browser, with no token and no account
+	$(PYTHON) -m bot demo $(ARGS)
+
+bench: $(VENV)/.dev ## Measure sign-ins a second beside a bare python-telegram-bot echo bot
+	$(PYTHON) -m tests.benchmarks.sign_ins
+
+proofs: $(VENV)/.dev ## Slow proofs: kill -9, a year in the life of a county, floods
+	$(PYTEST) -m slow tests
+
+migrate: $(VENV)/.runtime ## Bring the database of this installation to the current schema
+	$(PYTHON) -m bot db upgrade
+
+clean: ## Remove what was built
+	rm -rf $(VENV) build *.egg-info .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,71 @@
+"""What commands share: the opened database, one-sentence refusals, files that are written whole."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.settings import Settings, load_settings
+from models.database import Database, open_database
+from models.migrations.migrate import upgrade
+from models.people.profile import Profile, load_profile
+
+
+class Refused(Exception):
+    """One clear sentence for stderr; exit status 1."""
+
+
+@dataclass(frozen=True)
+class Opened:
+    """What almost every command needs."""
+
+    settings: Settings
+    database: Database
+    profile: Profile
+
+
+@contextmanager
+def opened() -> Iterator[Opened]:
+    """The settings and the database of this installation, its schema made or migrated."""
+    settings = load_settings()
+    upgrade(settings.database)
+    database = open_database(settings.database)
+    try:
+        yield Opened(settings, database, profile_of(settings))
+    finally:
+        database.dispose()
+
+
+def profile_of(settings: Settings) -> Profile:
+    try:
+        return load_profile(settings.profile)
+    except FileNotFoundError:
+        raise Refused(
+            f"ZHUCUN_PROFILE: there is no profile {settings.profile!r}; "
+            "cn_county and field_team come with the program."
+        ) from None
+
+
+def complain(sentence: str) -> None:
+    """One sentence on stderr."""
+    sys.stderr.write(sentence.rstrip() + "\n")
+
+
+def say(text: str = "") -> None:
+    """A line on stdout."""
+    sys.stdout.write(text + "\n")
+
+
+def write_result(data: bytes, path: Path | None) -> None:
+    """The bytes to a file, whole or not at all, or to stdout."""
+    if path is None:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+        return
+    try:
+        partial = path.with_name(path.name + ".part")
+        partial.write_bytes(data)
+        partial.replace(path)
+    except OSError as error:
+        raise Refused(f"Cannot write {path}: {error.strerror}.") from None

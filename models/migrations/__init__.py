@@ -1,0 +1,1 @@
+"""Alembic, configured in code: `migrate.py` runs it, `versions/` holds the steps."""

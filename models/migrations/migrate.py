@@ -1,0 +1,75 @@
+"""Creates or migrates the schema on a connection of its own, after a backup, under a lock.
+
+SQLite: foreign keys are off meanwhile (Alembic's batch mode would delete the children of a
+cascading parent) and checked afterwards.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import sqlalchemy as sa
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+
+from models.database import open_for_migration
+
+HERE = Path(__file__).parent
+ADVISORY_LOCK = 0x7A687563
+Backup = Callable[[str], None]
+
+
+class BrokenReferences(Exception):
+    """A migration left rows whose parents are gone; nothing was kept of it."""
+
+
+def config(connection: sa.Connection | None = None) -> Config:
+    made = Config()
+    made.set_main_option("script_location", str(HERE))
+    made.attributes["connection"] = connection
+    return made
+
+
+def head() -> str:
+    """The revision this version of the program needs."""
+    return ScriptDirectory.from_config(config()).get_current_head() or ""
+
+
+def current(url: str) -> str | None:
+    """The revision the database has; None when empty."""
+    engine = open_for_migration(url)
+    with engine.connect() as connection:
+        return MigrationContext.configure(connection).get_current_revision()
+
+
+def upgrade(url: str, *, back_up: Backup | None = None) -> tuple[str | None, str]:
+    """Bring the schema to `head`; (revision before, revision after)."""
+    engine = open_for_migration(url)
+    needed = head()
+    with engine.connect() as connection:
+        before = MigrationContext.configure(connection).get_current_revision()
+    if before == needed:
+        return before, needed
+    if before is not None and back_up is not None:
+        back_up(before)
+    with _locked(engine) as connection:
+        command.upgrade(config(connection), "head")
+        _check_references(connection)
+    return before, needed
+
+
+@contextmanager
+def _locked(engine: sa.Engine) -> Iterator[sa.Connection]:
+    with engine.begin() as connection:
+        if connection.dialect.name == "postgresql":
+            connection.execute(sa.select(sa.func.pg_advisory_xact_lock(ADVISORY_LOCK)))
+        yield connection
+
+
+def _check_references(connection: sa.Connection) -> None:
+    if connection.dialect.name != "sqlite":
+        return
+    if broken := connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall():
+        raise BrokenReferences(f"rows without parents after the migration: {broken[:5]}")

@@ -1,0 +1,14 @@
+"""Imports every module with tables, so that the metadata is whole (migrations, tests)."""
+
+from models import audit
+from models.base import Base
+from models.messages import conversation, failed, job, lease, outbox, receipt, watermark
+from models.people import person, posting, unit
+from models.whereabouts import interval
+
+TABLE_MODULES = (
+    audit, conversation, failed, job, lease, outbox, receipt, watermark, person, posting, unit,
+    interval,
+)  # fmt: skip
+
+metadata = Base.metadata
