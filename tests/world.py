@@ -1,0 +1,208 @@
+"""The world of a conversation test: the real program, the emulator, one clock. Nothing is mocked."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, TypeVar
+
+import sqlalchemy as sa
+from bot.emulator.phone import Phone
+from bot.emulator.transport import transport
+from bot.emulator.world import World as Telegram
+from sqlalchemy.orm import Session
+from telegram.request import HTTPXRequest
+
+from bot.app import App, build
+from bot.settings import Settings
+from models.base import Base
+from models.database import Database
+from models.people.person import Person
+from models.people.posting import Posting
+from models.people.profile import load_profile
+from models.people.unit import Unit
+from tests.clock import FixedClock
+
+T = TypeVar("T")
+OFFICE = (24.0300, 99.2500)
+"""Where every test village has its office (WGS-84); 66 km away is `FAR`."""
+FAR = (24.6200, 99.2500)
+ROUNDS = 50
+
+
+async def here(function: Callable[..., T], /, *args: Any) -> T:
+    """The turn thread of tests: the test's own."""
+    return function(*args)
+
+
+@dataclass
+class Friend:
+    """Somebody with a phone. Everything the phone does is followed by the bot's answers."""
+
+    world: "World"
+    phone: Phone
+    person_id: int | None
+
+    def __getattr__(self, name: str) -> Callable[..., Awaitable[Any]]:
+        act = getattr(self.phone, name)
+
+        async def do(*args: Any, **kwargs: Any) -> Any:
+            done = act(*args, **kwargs)
+            await self.world.settle()
+            return done
+
+        return do
+
+    def sees(self) -> str:
+        """The newest message of the bot."""
+        return self.phone.sees()
+
+    @property
+    def messages(self) -> list[Any]:
+        return self.phone.messages
+
+    def heard(self) -> list[str]:
+        """Every text of the bot, oldest first."""
+        return [m.text or m.caption or "" for m in self.phone.messages if m.from_bot]
+
+
+@dataclass
+class World:
+    """`settle` lets the bot take in, answer and deliver until nothing moves."""
+
+    clock: FixedClock
+    telegram: Telegram
+    database: Database
+    settings: Settings
+    app: App
+
+    async def settle(self) -> None:
+        for _ in range(ROUNDS):
+            taken = await self.app.ingress.poll_once(timeout=0)
+            sent = await self.app.delivery.deliver_due()
+            if not taken and not sent:
+                return
+        raise AssertionError("the bot never comes to rest")
+
+    async def tick(self, local: str | None = None) -> None:
+        """Set the clock, let every sweep run, deliver what follows."""
+        if local is not None:
+            self.clock.set(local)
+        await self.settle()
+        await self.app.sweeps.run_due()
+        await self.settle()
+
+    async def restart(self) -> None:
+        """A new process on the same database and the same Telegram."""
+        self.app = await make_app(self.settings, self.database, self.clock, self.telegram)
+
+    async def stranger(self, name: str = "陌生人", **phone: Any) -> Friend:
+        return Friend(self, self.telegram.phone(name, **phone), None)
+
+    async def person(
+        self,
+        name: str,
+        role: str = "member",
+        village: str = "三村",
+        *,
+        township: str = "勐板乡",
+        county: str = "永德县",
+        language: str = "zh_CN",
+        start_on: date = date(2026, 1, 1),
+        end_on: date | None = None,
+        phone: str | None = None,
+        is_bound: bool = True,
+        unit: str | None = None,
+        **posting: Any,
+    ) -> Friend:
+        """Somebody on the roster, bound and agreed unless told otherwise. `unit` for other levels."""
+        number = phone or f"+86138{abs(hash(name)) % 10**8:08d}"
+        device = self.telegram.phone(name, phone=number, language_code=language.lower())
+        with self.database.begin() as session:
+            place = self._unit_for(session, role, county, township, village, unit)
+            person = Person(
+                key=number, name=name, phone=number, language=language,
+                telegram_user_id=device.user_id if is_bound else None,
+                bound_at=self.clock() if is_bound else None,
+                consented_at=self.clock() if is_bound else None, created_at=self.clock(),
+            )  # fmt: skip
+            session.add(person)
+            session.flush()
+            order = session.scalar(sa.select(sa.func.count(Posting.id))) or 0
+            session.add(
+                Posting(
+                    person_id=person.id,
+                    unit_id=place.id,
+                    role=role,
+                    start_on=start_on,
+                    end_on=end_on,
+                    roster_order=order,
+                    **posting,
+                )  # fmt: skip
+            )
+            person_id = person.id
+        friend = Friend(self, device, person_id)
+        if is_bound:
+            await friend.says("/start")
+        return friend
+
+    def _unit_for(
+        self,
+        session: Session,
+        role: str,
+        county: str,
+        township: str,
+        village: str,
+        unit: str | None,
+    ) -> Unit:
+        profile = load_profile(self.settings.profile)
+        names = dict(
+            zip((x.code for x in profile.levels), (county, township, village), strict=False)
+        )
+        parent: Unit | None = None
+        for level in profile.levels:
+            parent = _unit(session, parent, level.code, names.get(level.code, level.code))
+            if level.code == profile.roles[role].level:
+                return parent
+        raise AssertionError(role)
+
+    def count(self, table: type[Base], *where: Any) -> int:
+        with self.database.read() as session:
+            return session.scalar(sa.select(sa.func.count()).select_from(table).where(*where)) or 0
+
+    def all(self, table: type[T], *where: Any) -> list[T]:
+        with self.database.read() as session:
+            return list(session.scalars(sa.select(table).where(*where)))
+
+
+def _unit(session: Session, parent: Unit | None, level: str, name: str) -> Unit:
+    parent_id = parent.id if parent else None
+    found = session.scalar(sa.select(Unit).filter_by(parent_id=parent_id, name=name))
+    if found is not None:
+        return found
+    is_village = level in ("village", "site")
+    made = Unit(
+        parent_id=parent_id, level=level, name=name, code=f"u{parent_id or 0}-{name}",
+        latitude=OFFICE[0] if is_village else None, longitude=OFFICE[1] if is_village else None,
+        landline="0883-5211234" if is_village else None,
+    )  # fmt: skip
+    session.add(made)
+    session.flush()
+    return made
+
+
+async def make_app(
+    settings: Settings, database: Database, clock: FixedClock, telegram: Telegram
+) -> App:
+    """`bot.app.build` with the emulator as transport; never a second wiring."""
+
+    def request() -> HTTPXRequest:
+        return HTTPXRequest(httpx_kwargs={"transport": transport(telegram)})
+
+    return await build(
+        settings,
+        database=database,
+        clock=clock,
+        request=request(),
+        updates_request=request(),
+        on_turn_thread=here,
+    )
