@@ -6,7 +6,7 @@ clear word and a fresh screen, never silence.
 
 from collections.abc import Callable
 from dataclasses import dataclass, fields
-from typing import Any, Protocol, TypeVar
+from typing import Any, ClassVar, Protocol, TypeVar
 
 from models.errors import StaleButton
 
@@ -14,7 +14,7 @@ from models.errors import StaleButton
 class CallbackData(Protocol):
     """What `@callback` makes of a class."""
 
-    __dataclass_fields__: Any
+    __dataclass_fields__: ClassVar[dict[str, Any]]
 
 
 T = TypeVar("T")

@@ -69,7 +69,7 @@ class Routes:
 
     def install(self, application: "Application[Any, Ctx, Any, Any, Any, Any]") -> None:
         for phase in sorted(self.phases):
-            application.add_handlers(self.phases[phase])  # type: ignore[arg-type]
+            application.add_handlers(self.phases[phase])
 
 
 def command(
