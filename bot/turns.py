@@ -8,7 +8,6 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
-from locales.catalogs import negotiate, translator_for
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingError
 from sqlalchemy.orm import Session
 from telegram import Update
@@ -17,6 +16,7 @@ from bot.application import HonestApplication, process
 from bot.clock import Clock
 from handlers.context import Place, Turn, current_turn
 from handlers.screens import errors as screens
+from locales.catalogs import negotiate, translator_for
 from models.database import Database, session_on
 from models.errors import DomainError
 from models.messages import conversation, failed, outbox, receipt

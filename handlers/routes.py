@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Any, TypeVar
 
-from locales.catalogs import all_forms
 from telegram import Update
 from telegram.ext import (
     Application,
@@ -24,6 +23,7 @@ from telegram.ext import (
 
 from handlers.callbacks import unpack
 from handlers.context import Ctx, Turn
+from locales.catalogs import all_forms
 from models.errors import StaleButton
 from models.people.profile import Capability
 
