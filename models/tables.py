@@ -1,6 +1,7 @@
 """Imports every module with tables, so that the metadata is whole (migrations, tests)."""
 
 from models import audit
+from models.attendance import sign_in
 from models.base import Base
 from models.messages import conversation, failed, job, lease, outbox, receipt, watermark
 from models.people import person, posting, unit
@@ -8,7 +9,7 @@ from models.whereabouts import interval
 
 TABLE_MODULES = (
     audit, conversation, failed, job, lease, outbox, receipt, watermark, person, posting, unit,
-    interval,
+    interval, sign_in,
 )  # fmt: skip
 
 metadata = Base.metadata

@@ -19,7 +19,7 @@ log = structlog.get_logger()
 DRAINED = "ingress.drained"
 
 
-SWEEPS: tuple[Sweep, ...] = (upkeep.purge_receipts,)
+SWEEPS: tuple[Sweep, ...] = (upkeep.purge_receipts, upkeep.forget_places)
 
 
 @dataclass

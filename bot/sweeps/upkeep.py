@@ -1,10 +1,19 @@
-"""Upkeep: receipts and bodies that are no longer needed."""
+"""Upkeep: receipts, places and bodies that are no longer needed."""
+
+from datetime import timedelta
 
 from sqlalchemy.orm import Session
 
 from bot.sweeps.moment import Moment
+from models.attendance.actions.answering import wipe_places
 from models.messages import receipt
+
+PLACES_KEPT_FOR = timedelta(days=30)
 
 
 def purge_receipts(session: Session, moment: Moment) -> int:
     return receipt.purge(session, now=moment.now)
+
+
+def forget_places(session: Session, moment: Moment) -> int:
+    return wipe_places(session, before=moment.now - PLACES_KEPT_FOR)

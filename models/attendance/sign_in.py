@@ -43,11 +43,22 @@ class Grade(StrEnum):
 
 
 class SignIn(Base):
-    """One claim of one person for one duty day; the first valid one of a kind stands."""
+    """One claim of one person for one duty day; the first valid one of a kind stands.
+
+    What was taken back stays as a row and makes room for another.
+    """
 
     __tablename__ = "sign_in"
     __table_args__ = (
-        sa.UniqueConstraint("person_id", "duty_on", "kind"),
+        sa.Index(
+            "uq_sign_in_standing",
+            "person_id",
+            "duty_on",
+            "kind",
+            unique=True,
+            sqlite_where=sa.text("withdrawn_at IS NULL"),
+            postgresql_where=sa.text("withdrawn_at IS NULL"),
+        ),
         sa.Index("ix_sign_in_unit_day", "unit_id", "duty_on"),
     )
 
@@ -73,6 +84,8 @@ class SignIn(Base):
     message_id: Mapped[int | None] = mapped_column(sa.BigInteger())
     recorded_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"))
     """Who said it openly for them (roll); empty = the person themselves."""
+    words: Mapped[str | None]
+    """What they wrote with a sign-in by text, or said they were doing. Not for the board."""
     late_reason: Mapped[str | None]
     """`no_signal`, `on_visit`, `forgot`, or the person's own words."""
     claimed_at: Mapped[datetime | None]

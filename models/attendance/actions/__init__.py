@@ -1,0 +1,1 @@
+"""What members and captains do to attendance facts."""

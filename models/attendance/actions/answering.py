@@ -1,0 +1,147 @@
+"""What people say about a claim afterwards: why late, where instead, "that's wrong", "true"."""
+
+import re
+from datetime import datetime, time
+from enum import StrEnum
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from models import audit
+from models.attendance.actions.signing_in import Duty, stand_in_village, standing
+from models.attendance.errors import NotYours
+from models.attendance.sign_in import Grade, SignIn, SignInKind
+from models.policy.duty_time import at_local
+from models.whereabouts import actions as whereabouts
+from models.whereabouts.interval import Interval, Kind
+
+_CLOCK = re.compile(r"(?<!\d)([01]?\d|2[0-3])[:：点]([0-5]\d)?(?!\d)")
+
+
+class LateReason(StrEnum):
+    """One-tap reasons for signing in late. None is needed; other words are kept as they are."""
+
+    NO_SIGNAL = "no_signal"
+    ON_VISIT = "on_visit"
+    FORGOT = "forgot"
+
+
+class Where(StrEnum):
+    """Answers to "you are far from the village; where are you?"."""
+
+    OFFICIAL = "official"
+    TRAINING = "training"
+    HERE = "here"
+    OTHER = "other"
+
+
+AWAY = {
+    Where.OFFICIAL: Kind.OFFICIAL,
+    Where.TRAINING: Kind.TRAINING,
+    Where.OTHER: Kind.OFF_DUTY,  # what it counts for is for the captain to say
+}
+
+
+def own(session: Session, *, person_id: int, sign_in_id: int) -> SignIn:
+    """The person's own standing claim; NotYours for anything else."""
+    row = session.get(SignIn, sign_in_id)
+    if row is None or row.person_id != person_id or row.withdrawn_at is not None:
+        raise NotYours
+    return row
+
+
+def say_late_reason(session: Session, *, duty: Duty, sign_in_id: int, words: str) -> SignIn:
+    """Keep the reason; a time in it ("8:10 sent") stands beside the record, never in its place."""
+    row = own(session, person_id=duty.person_id, sign_in_id=sign_in_id)
+    row.late_reason = words[:200]
+    claimed = clock_in(words)
+    if claimed is not None:
+        at = at_local(row.duty_on, claimed, duty.zone)
+        row.claimed_at = at if at < row.said_at else None
+    session.flush()
+    return row
+
+
+def clock_in(words: str) -> time | None:
+    """The first time of day in somebody's words: 8:10, 8点10, 8点."""
+    found = _CLOCK.search(words)
+    return time(int(found[1]), int(found[2] or 0)) if found else None
+
+
+def say_where(
+    session: Session,
+    *,
+    now: datetime,
+    said_at: datetime,
+    duty: Duty,
+    sign_in_id: int,
+    where: Where,
+    words: str | None = None,
+) -> Interval:
+    """The answer to a far place becomes where they are, from the moment the place was sent."""
+    row = own(session, person_id=duty.person_id, sign_in_id=sign_in_id)
+    whereabouts.void(session, now=now, source=f"outside:{row.id}")
+    return whereabouts.move(
+        session, now=now, person_id=row.person_id, kind=AWAY[where], starts_at=row.said_at,
+        expected_end_at=duty.windows.board_until(said_at, row.duty_on, duty.zone),
+        source=f"outside:{row.id}", place=words[:60] if words else None,
+    )  # fmt: skip
+
+
+def say_here(session: Session, *, now: datetime, duty: Duty, sign_in_id: int) -> SignIn:
+    """ "I am in the village, the place is off": counts, and the captain is asked to confirm."""
+    far = own(session, person_id=duty.person_id, sign_in_id=sign_in_id)
+    whereabouts.void(session, now=now, source=f"outside:{far.id}")
+    first = standing(session, far.person_id, far.duty_on, SignInKind.DAY)
+    if first is not None:
+        return first
+    row = SignIn(
+        person_id=far.person_id, posting_id=far.posting_id, unit_id=far.unit_id,
+        duty_on=far.duty_on, kind=SignInKind.DAY, said_at=far.said_at, received_at=now,
+        via=far.via, grade=Grade.E0, evidence=[*far.evidence, "says_here"],
+        distance_m=far.distance_m, is_inside=False, message_id=far.message_id,
+    )  # fmt: skip
+    session.add(row)
+    session.flush()
+    stand_in_village(session, now=now, duty=duty, row=row)
+    return row
+
+
+def withdraw(session: Session, *, now: datetime, by_person_id: int, sign_in_id: int) -> SignIn:
+    """ "That's wrong": the person takes a claim back; it stays as a row and counts for nothing."""
+    row = own(session, person_id=by_person_id, sign_in_id=sign_in_id)
+    _withdraw(session, now, row, by_person_id)
+    return row
+
+
+def confirm(
+    session: Session, *, now: datetime, by_person_id: int, sign_in_id: int, is_true: bool
+) -> SignIn | None:
+    """The captain's word on a claim without a place; None if it was settled already."""
+    row = session.get(SignIn, sign_in_id)
+    if row is None or row.withdrawn_at is not None or "captain_confirmed" in row.evidence:
+        return None
+    if is_true:
+        row.evidence = [*row.evidence, "captain_confirmed"]
+        audit.note(session, now=now, by_person_id=by_person_id, what="sign_in.confirmed",
+                   subject=f"sign_in:{row.id}")  # fmt: skip
+    else:
+        _withdraw(session, now, row, by_person_id)
+    return row
+
+
+def _withdraw(session: Session, now: datetime, row: SignIn, by_person_id: int) -> None:
+    row.withdrawn_at = now
+    whereabouts.void(session, now=now, source=f"sign_in:{row.id}")
+    audit.note(session, now=now, by_person_id=by_person_id, what="sign_in.withdrawn",
+               subject=f"sign_in:{row.id}")  # fmt: skip
+
+
+def wipe_places(session: Session, *, before: datetime) -> int:
+    """Forget raw coordinates older than that; distance and grade stay. How many rows."""
+    rows = session.scalars(
+        sa.select(SignIn).where(SignIn.said_at < before, SignIn.latitude.is_not(None)).limit(500)
+    ).all()
+    for row in rows:
+        row.latitude = row.longitude = row.accuracy_m = None
+    return len(rows)

@@ -1,0 +1,43 @@
+"""Refusals of attendance: facts with fields; screens word them."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from models.errors import DomainError
+
+
+class Unusable(StrEnum):
+    """Why a place says nothing about where its sender is."""
+
+    FORWARDED = "forwarded"
+    VENUE = "venue"
+    SCHEDULED = "scheduled"
+    VIA_BOT = "via_bot"
+    IMPOSSIBLE = "impossible"
+
+
+@dataclass
+class NotASignIn(DomainError):
+    """This place does not say where its sender is now."""
+
+    why: Unusable
+
+
+@dataclass
+class TooOld(DomainError):
+    """The day is too far back to be made up; a statement still can be given."""
+
+    day: date
+
+
+@dataclass
+class NotYours(DomainError):
+    """The record belongs to somebody else or was taken back."""
+
+
+@dataclass
+class NothingToFix(DomainError):
+    """The day lies ahead, or outside the person's posting."""
+
+    day: date

@@ -1,0 +1,37 @@
+"""Reads of whereabouts: where somebody is at a moment."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from models.whereabouts.interval import Interval, Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """Where somebody is, as the board would say it."""
+
+    kind: Kind
+    place: str | None
+    expected_end_at: datetime | None
+
+
+def running_at(session: Session, *, person_id: int, at: datetime) -> Whereabouts | None:
+    """The interval that holds at that moment; None when nothing is known."""
+    row = session.scalar(
+        sa.select(Interval)
+        .where(
+            Interval.person_id == person_id,
+            Interval.starts_at <= at,
+            Interval.voided_at.is_(None),
+            sa.or_(Interval.ended_at.is_(None), Interval.ended_at > at),
+            sa.or_(Interval.expected_end_at.is_(None), Interval.expected_end_at > at),
+        )
+        .order_by(Interval.starts_at.desc(), Interval.id.desc())
+        .limit(1)
+    )
+    if row is None:
+        return None
+    return Whereabouts(row.kind, row.place, row.expected_end_at)
