@@ -44,13 +44,8 @@ proofs: $(VENV)/.dev ## Slow proofs: kill -9, a year in the life of a county, fl
 migrate: $(VENV)/.runtime ## Bring the database of this installation to the current schema
 	$(PYTHON) -m bot db upgrade
 
-BABEL = $(PYTHON) -m babel.messages.frontend
-KEYWORDS = -k gettext -k ngettext:1,2 -k pgettext:1c,2 -k npgettext:1c,2,3 -k N_ -k NP_:1c,2
 translations: $(VENV)/.dev ## Extract the sentences and update the catalogs
-	$(BABEL) extract --no-default-keywords $(KEYWORDS) -F babel.cfg --no-location --sort-output \
-	  --no-wrap --omit-header -c NOTE: -o locales/messages.pot bot handlers locales models
-	for tag in zh_CN sw; do $(BABEL) update --no-fuzzy-matching --ignore-obsolete --no-wrap \
-	  --omit-header -i locales/messages.pot -d locales -l $$tag; done
+	$(PYTHON) -m locales.extraction
 
 clean: ## Remove what was built
 	rm -rf $(VENV) build *.egg-info .mypy_cache .ruff_cache .hypothesis

@@ -1,82 +1,108 @@
-"""Catalogs: `.po` files read at first use and compiled in memory; nothing to build, nothing stale."""
+"""Finds the languages in this folder, reads their `.po` files at first use, makes translators.
 
-from functools import cache
+There is no build step: a catalog is compiled in memory. English is the language of the message
+ids and has no file: a better English sentence is a better message id, changed in the code.
+"""
+
+from collections.abc import Iterable
+from functools import cache, lru_cache
 from io import BytesIO
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
+from babel.core import get_global
+from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
 
 from locales.translator import Translator
 
-HERE = Path(__file__).parent
 SOURCE = "en"
-"""The language of the msgids."""
+DEFAULT = "zh_CN"
+_HERE = Path(__file__).parent
+LANGUAGES = tuple(
+    sorted({SOURCE, *(po.parts[-3] for po in _HERE.glob("*/LC_MESSAGES/messages.po"))})
+)
 
 
-@cache
-def languages() -> tuple[str, ...]:
-    """Tags: the catalogs that are there and the source language, which needs none."""
-    found = {p.parent.parent.name for p in HERE.glob("*/LC_MESSAGES/messages.po")}
-    return tuple(sorted(found | {SOURCE}))
-
-
-@cache
-def _catalog(tag: str) -> NullTranslations:
-    path = HERE / tag / "LC_MESSAGES" / "messages.po"
-    if not path.exists():
-        return NullTranslations()
-    with path.open("rb") as source:
-        catalog = read_po(source, locale=tag)
-    compiled = BytesIO()
-    write_mo(compiled, catalog)
-    compiled.seek(0)
-    return Translations(compiled)
-
-
-@cache
 def translator_for(tag: str | None, zone: str | ZoneInfo) -> Translator:
-    """The translator of a language (unknown: the source language) in a time zone."""
-    known = tag if tag in languages() else SOURCE
-    where = zone if isinstance(zone, ZoneInfo) else ZoneInfo(zone)
-    return Translator(tag=known, locale=Locale.parse(known), zone=where, catalog=_catalog(known))
+    """An unknown or missing language reads as the nearest one we have."""
+    return _translator(negotiate(tag, DEFAULT), str(zone))
 
 
-@cache
+@lru_cache(maxsize=256)
+def _translator(tag: str, zone: str) -> Translator:
+    return Translator(
+        tag=tag, locale=Locale.parse(tag), zone=ZoneInfo(zone), catalog=_compiled(tag)
+    )
+
+
+@lru_cache(maxsize=256)
 def negotiate(language_code: str | None, default: str) -> str:
-    """The best of our tags for what Telegram or a person says (`zh-hans`, `en-GB`), else default."""
-    if not language_code:
+    """The shipped language for what Telegram or a settings file says: zh-hans, en-GB, sw."""
+    wanted = _parsed(language_code)
+    if wanted is None:
         return default
-    if language_code in languages():
-        return language_code
-    try:
-        wanted = Locale.parse(language_code.replace("_", "-"), sep="-")
-    except (ValueError, UnknownLocaleError):
-        return default
-    same = [tag for tag in languages() if Locale.parse(tag).language == wanted.language]
-    return same[0] if same else default
+    same_language = [tag for tag in LANGUAGES if Locale.parse(tag).language == wanted.language]
+    same_script = [tag for tag in same_language if _script(Locale.parse(tag)) == _script(wanted)]
+    # Readers of another script of their language are better served by it than by a foreign one.
+    return next(iter(same_script or same_language), default)
 
 
 def display_name(tag: str) -> str:
-    """The language's own name for itself: 中文（中国）, English."""
-    return Locale.parse(tag).get_language_name(tag) or tag
+    """What the language calls itself."""
+    locale = Locale.parse(tag)
+    return (locale.get_language_name(locale) or tag).capitalize()
 
 
 @cache
 def coverage(tag: str) -> float:
-    """Share of messages translated, 0 to 1."""
+    """The share of messages that are translated, 0 to 1."""
     if tag == SOURCE:
         return 1.0
-    with (HERE / tag / "LC_MESSAGES" / "messages.po").open("rb") as source:
-        messages = [m for m in read_po(source, locale=tag) if m.id]
-    done = [m for m in messages if m.string and not m.fuzzy and all(m.string)]
-    return len(done) / len(messages) if messages else 1.0
+    messages = [message for message in _catalog(tag) if message.id]
+    done = [message for message in messages if _is_translated(message.string)]
+    return len(done) / len(messages) if messages else 0.0
 
 
 @cache
 def all_forms(context: str, msgid: str) -> frozenset[str]:
-    """A short label in every language: recognises keyboard texts and plain words."""
-    return frozenset(str(_catalog(tag).pgettext(context, msgid)) for tag in languages()) | {msgid}
+    """A label in every language: a reply keyboard's text is recognised by it."""
+    return frozenset(str(_compiled(tag).pgettext(context, msgid)) for tag in LANGUAGES) | {msgid}
+
+
+@cache
+def _compiled(tag: str) -> NullTranslations:
+    if tag == SOURCE:
+        return NullTranslations()
+    compiled = BytesIO()
+    write_mo(compiled, _catalog(tag))
+    compiled.seek(0)
+    return Translations(compiled)
+
+
+def _catalog(tag: str) -> Catalog:
+    with (_HERE / tag / "LC_MESSAGES" / "messages.po").open("rb") as file:
+        return read_po(file, locale=tag)
+
+
+def _is_translated(string: str | Iterable[str] | None) -> bool:
+    return bool(string) and all(string or ())
+
+
+def _parsed(language_code: str | None) -> Locale | None:
+    try:
+        return Locale.parse((language_code or "").replace("_", "-"), sep="-")
+    except (ValueError, UnknownLocaleError):
+        return None
+
+
+def _script(locale: Locale) -> str | None:
+    if locale.script:
+        return locale.script
+    likely = get_global("likely_subtags")
+    tag = f"{locale.language}_{locale.territory}" if locale.territory else locale.language
+    full = likely.get(tag) or likely.get(locale.language) or tag
+    return Locale.parse(full).script

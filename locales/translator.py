@@ -1,134 +1,118 @@
-"""The Translator: words, dates, numbers and plurals in one reader's language and time zone."""
+"""One reader's language and zone: words, dates, times, distances as that reader writes them.
+
+Cheap and immutable; get one from `locales.catalogs.translator_for`. All results are plain text.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from babel import Locale
-from babel.dates import format_date, format_skeleton, format_time
-from babel.lists import format_list
+from babel.dates import format_date
 from babel.numbers import format_decimal
-from babel.support import NullTranslations
+
+from locales.words import Words
 
 
 @dataclass(frozen=True)
-class Translator:
-    """Plain text in, plain text out; `%(name)s` is filled in here and nowhere else."""
+class Translator(Words):
+    """What every screen is given to speak with."""
 
     tag: str
     locale: Locale
     zone: ZoneInfo
-    catalog: NullTranslations
-
-    # --- words ---
-
-    def gettext(self, msgid: str, /, **values: Any) -> str:
-        return _filled(self.catalog.gettext(msgid), msgid, values)
-
-    def ngettext(self, singular: str, plural: str, n: int, /, **values: Any) -> str:
-        text = self.catalog.ngettext(singular, plural, n)
-        return _filled(text, singular if n == 1 else plural, {"n": n, **values})
-
-    def pgettext(self, context: str, msgid: str, /, **values: Any) -> str:
-        return _filled(str(self.catalog.pgettext(context, msgid)), msgid, values)
-
-    def npgettext(self, context: str, singular: str, plural: str, n: int, /, **values: Any) -> str:
-        text = str(self.catalog.npgettext(context, singular, plural, n))
-        return _filled(text, singular if n == 1 else plural, {"n": n, **values})
-
-    def join(self, parts: Iterable[str]) -> str:
-        """A list as one writes it: 甲、乙、丙 / A, B, C."""
-        items = list(parts)
-        if self.locale.language == "zh":
-            return "、".join(items)
-        return format_list(items, style="unit", locale=self.locale) if items else ""
-
-    # --- times ---
 
     def local(self, instant: datetime) -> datetime:
+        if instant.tzinfo is None:
+            raise ValueError("an instant has a zone")
         return instant.astimezone(self.zone)
 
-    def time(self, moment: datetime | time) -> str:
-        """08:12, always 24 hours."""
-        local = self.local(moment) if isinstance(moment, datetime) else moment
-        return format_time(local, "HH:mm", locale=self.locale)
+    def time(self, when: datetime | time) -> str:
+        moment = self.local(when) if isinstance(when, datetime) else when
+        return f"{moment:%H:%M}"
 
-    def weekday(self, day: date) -> str:
-        return format_date(day, "EEE", locale=self.locale)
+    # NOTE: date patterns are Unicode's (d day, MMM month, EEE week day, y year), not words.
+    def day(self, day: date) -> str:
+        return self._dated(day, self.pgettext("date pattern", "EEE d MMM"))
 
     def short_day(self, day: date) -> str:
-        """11月25日 / 25 Nov."""
-        return format_date(day, "M月d日" if self._zh else "d MMM", locale=self.locale)
-
-    def day(self, day: date) -> str:
-        """11月25日（周三） / Wed 25 Nov."""
-        if self._zh:
-            return f"{self.short_day(day)}（{self.weekday(day)}）"
-        return format_date(day, "EEE d MMM", locale=self.locale)
+        return self._dated(day, self.pgettext("date pattern", "d MMM"))
 
     def long_day(self, day: date) -> str:
-        return format_date(day, "y年M月d日" if self._zh else "d MMM y", locale=self.locale)
+        return self._dated(day, self.pgettext("date pattern", "EEE d MMM y"))
+
+    def weekday(self, day: date) -> str:
+        return self._dated(day, self.pgettext("date pattern", "EEEE"))
 
     def month(self, day: date) -> str:
-        return format_skeleton("yMMMM", day, locale=self.locale)
+        return self._dated(day, self.pgettext("date pattern", "MMMM y"))
 
     def day_span(self, first: date, last: date) -> str:
-        """One day as `day`, several as 11月25日—27日 / 25–27 Nov."""
         if first == last:
             return self.day(first)
-        if self._zh:
-            end = f"{last.day}日" if first.month == last.month else self.short_day(last)
-            return f"{self.short_day(first)}—{end}"
-        start = str(first.day) if first.month == last.month else self.short_day(first)
-        return f"{start}–{self.short_day(last)}"
+        if first.year != last.year:
+            opening = closing = self.pgettext("date pattern", "d MMM y")
+        elif first.month != last.month:
+            opening = closing = self.pgettext("date pattern", "d MMM")
+        else:
+            # NOTE: opening and closing of one span inside a month: 25–27 Nov.
+            opening = self.pgettext("date pattern, first of a span", "d")
+            closing = self.pgettext("date pattern, last of a span", "d MMM")
+        return self.pgettext(
+            "span of days",
+            "%(first)s–%(last)s",
+            first=self._dated(first, opening),
+            last=self._dated(last, closing),
+        )
 
     def moment(self, instant: datetime, *, today: date) -> str:
-        """The time if today, else tomorrow's or the day's name and the time."""
+        """The shortest form that cannot be misread on `today`."""
         local = self.local(instant)
-        clock = self.time(instant)
-        if local.date() == today:
+        clock, day = self.time(instant), local.date()
+        if day == today:
             return clock
-        if local.date() == today + timedelta(days=1):
+        if day == today + timedelta(days=1):
             return self.gettext("tomorrow %(time)s", time=clock)
-        return f"{self.short_day(local.date())} {clock}"
+        if day == today - timedelta(days=1):
+            return self.gettext("yesterday %(time)s", time=clock)
+        named = self.day(day) if day.year == today.year else self.long_day(day)
+        return self.pgettext("day and time", "%(day)s %(time)s", day=named, time=clock)
 
-    # --- numbers ---
-
-    def number(self, value: float, digits: int = 0) -> str:
-        return format_decimal(round(value, digits), locale=self.locale)
+    def number(self, amount: float, digits: int = 0) -> str:
+        """At most `digits` decimals, none that are only zeros."""
+        pattern = "#,##0." + "#" * digits if digits else "#,##0"
+        return format_decimal(amount, format=pattern, locale=self.locale)
 
     def distance(self, metres: float) -> str:
-        """约300米 / about 66 km: rounded as honestly as it is known."""
-        if metres < 1000:
-            step = 50 if metres < 300 else 100
-            near = max(step, round(metres / step) * step)
-            if near < 1000:
-                return self.gettext("about %(n)s m", n=near)
+        """No more exact than a phone's place is: 50 m near by, then 100 m, then kilometres."""
+        if metres < 50:
+            return self.gettext("less than 50 m")
+        rounded = round(metres / 50) * 50 if metres < 500 else round(metres / 100) * 100
+        if rounded < 1000:
+            return self.gettext("about %(metres)s m", metres=self.number(rounded))
         kilometres = metres / 1000
-        shown = self.number(kilometres, 0 if kilometres >= 10 else 1)
-        return self.gettext("about %(n)s km", n=shown)
+        shown = self.number(kilometres, digits=1 if kilometres < 9.95 else 0)
+        return self.gettext("about %(kilometres)s km", kilometres=shown)
 
     def duration(self, minutes: int) -> str:
-        hours, rest = divmod(minutes, 60)
-        if not hours:
-            return self.ngettext("%(n)s minute", "%(n)s minutes", rest)
-        whole = self.ngettext("%(n)s hour", "%(n)s hours", hours)
-        if not rest:
-            return whole
-        return f"{whole} {self.ngettext('%(n)s minute', '%(n)s minutes', rest)}"
+        """In the two largest units: 3 days 4 h, 2 h 30 min, 45 min."""
+        days, rest = divmod(minutes, 24 * 60)
+        hours, left = divmod(rest, 60)
+        parts = []
+        if days:
+            parts.append(self.ngettext("%(n)s day", "%(n)s days", days))
+        if hours:
+            parts.append(self.gettext("%(hours)s h", hours=hours))
+        if (left and not days) or not parts:
+            parts.append(self.gettext("%(minutes)s min", minutes=left))
+        if len(parts) == 1:
+            return parts[0]
+        larger, smaller = parts
+        return self.pgettext("duration", "%(larger)s %(smaller)s", larger=larger, smaller=smaller)
 
-    @property
-    def _zh(self) -> bool:
-        return self.locale.language == "zh"
+    def join(self, items: Iterable[str]) -> str:
+        return self.pgettext("between the items of a list", ", ").join(items)
 
-
-def _filled(text: str, msgid: str, values: dict[str, Any]) -> str:
-    """The text with its values; a translation with a broken placeholder falls back to its msgid."""
-    if not values and "%" not in text:
-        return text
-    try:
-        return text % values
-    except (KeyError, ValueError, TypeError):
-        return msgid % values
+    def _dated(self, day: date, pattern: str) -> str:
+        return format_date(day, format=pattern, locale=self.locale)

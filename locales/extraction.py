@@ -1,0 +1,60 @@
+"""Collects the messages of the code into messages.pot and every catalog (`make translations`).
+
+Not used by the running program. Files carry no line numbers and no dates, so that two branches
+which add messages seldom conflict.
+"""
+
+from pathlib import Path
+
+from babel.messages.frontend import CommandLineInterface
+
+from locales.catalogs import LANGUAGES, SOURCE
+
+ROOT = Path(__file__).parent.parent
+TEMPLATE = ROOT / "locales" / "messages.pot"
+KEYWORDS = "gettext:1 ngettext:1,2 pgettext:1c,2 npgettext:1c,2,3 all_forms:1c,2 N_:1 NP_:1c,2"
+
+
+def extract(target: Path) -> None:
+    _babel(
+        "extract",
+        f"--mapping={ROOT / 'babel.cfg'}",
+        "--no-default-keywords",
+        f"--keywords={KEYWORDS}",
+        "--add-comments=NOTE:",
+        "--strip-comments",
+        "--no-location",
+        "--sort-output",
+        "--no-wrap",
+        "--omit-header",
+        f"--output-file={target}",
+        *(str(ROOT / folder) for folder in ("bot", "handlers", "locales")),
+    )
+
+
+def update(tag: str) -> None:
+    _babel(
+        "update",
+        f"--locale={tag}",
+        f"--input-file={TEMPLATE}",
+        f"--output-dir={ROOT / 'locales'}",
+        "--no-wrap",
+        "--no-fuzzy-matching",
+        "--ignore-obsolete",
+        "--omit-header",
+    )
+
+
+def _babel(*arguments: str) -> None:
+    CommandLineInterface().run(["pybabel", "--quiet", *arguments])  # type: ignore[no-untyped-call]
+
+
+def main() -> None:
+    extract(TEMPLATE)
+    for tag in LANGUAGES:
+        if tag != SOURCE:
+            update(tag)
+
+
+if __name__ == "__main__":
+    main()
