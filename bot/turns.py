@@ -76,12 +76,13 @@ class Turns:
             try:
                 with self.database.begin() as session:
                     self._run(session, raw)
-                return None
+                return
             except IntegrityError as error:
                 if attempt == 3:
                     self._keep_alone(raw, error)
             except (DataError, ProgrammingError) as error:
-                return self._keep_alone(raw, error)
+                self._keep_alone(raw, error)
+                return
             except DBAPIError as error:
                 raise DatabaseSick(type(error.orig).__name__) from error
 

@@ -7,13 +7,13 @@ from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from locales.translator import Translator
 from sqlalchemy.orm import Session
 from telegram import CallbackQuery, Message, Update
 from telegram.ext import Application, CallbackContext, ExtBot, filters
 
 from handlers.callbacks import CallbackData
 from handlers.reply import Reply
+from locales.translator import Translator
 from models.errors import NotBound, NotConsented
 from models.messages import outbox
 from models.messages.conversation import Conversation

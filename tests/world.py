@@ -6,13 +6,13 @@ from datetime import date
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
-from bot.emulator.phone import Phone
-from bot.emulator.transport import transport
-from bot.emulator.world import World as Telegram
 from sqlalchemy.orm import Session
 from telegram.request import HTTPXRequest
 
 from bot.app import App, build
+from bot.emulator.phone import Phone
+from bot.emulator.transport import transport
+from bot.emulator.world import World as Telegram
 from bot.settings import Settings
 from models.base import Base
 from models.database import Database
@@ -137,7 +137,7 @@ class World:
                     end_on=end_on,
                     roster_order=order,
                     **posting,
-                )  # fmt: skip
+                )
             )
             person_id = person.id
         friend = Friend(self, device, person_id)

@@ -3,9 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
-from locales.translator import Translator
-
 from handlers.reply import Reply
+from locales.translator import Translator
 from models import errors
 
 Words = Callable[[Any, Translator], str]

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from bot.emulator.world import World as Telegram
 
+from bot.emulator.world import World as Telegram
 from bot.settings import Settings
 from models.database import open_database
 from tests.clock import FixedClock

@@ -1,0 +1,98 @@
+"""Chats and the messages in them, as everybody in the chat sees them."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from bot.emulator.phone import Phone
+
+Json = dict[str, Any]
+MEDIA = ("photo", "document", "voice", "video", "video_note", "sticker", "audio")
+
+
+@dataclass
+class SeenMessage:
+    """A message on the screen. `body` is the Bot API's JSON of it."""
+
+    body: Json
+    is_bot: bool
+    silent: bool = False
+    edits: int = 0
+    reactions: list[str] = field(default_factory=list)
+    sent_at: datetime | None = None
+
+    @property
+    def id(self) -> int:
+        return int(self.body["message_id"])
+
+    @property
+    def text(self) -> str | None:
+        return self.body.get("text")
+
+    @property
+    def caption(self) -> str | None:
+        return self.body.get("caption")
+
+    @property
+    def from_bot(self) -> bool:
+        return self.is_bot
+
+    @property
+    def edited(self) -> bool:
+        return self.edits > 0
+
+    @property
+    def date(self) -> int:
+        return int(self.body["date"])
+
+    @property
+    def buttons(self) -> list[list[str]]:
+        rows = self.body.get("reply_markup", {}).get("inline_keyboard", [])
+        return [[button["text"] for button in row] for row in rows]
+
+    @property
+    def media(self) -> str | None:
+        return next((kind for kind in MEDIA if kind in self.body), None)
+
+    @property
+    def file(self) -> Json | None:
+        """The file's object (for photos the largest size)."""
+        if self.media is None:
+            return None
+        found = self.body[self.media]
+        largest: Json = found[-1] if isinstance(found, list) else found
+        return largest
+
+    def same_content(self, other: Json) -> bool:
+        keys = ("text", "caption", "entities", "reply_markup")
+        return all(self.body.get(key) == other.get(key) for key in keys)
+
+
+@dataclass
+class Chat:
+    """A private chat with the bot, or a group with it."""
+
+    id: int
+    type: str
+    title: str | None = None
+    members: "list[Phone]" = field(default_factory=list)
+    started: bool = False
+    """The person wrote first (a bot cannot), or it is a group."""
+    blocked: bool = False
+    migrated_to: int | None = None
+    bot_left: bool = False
+    messages: list[SeenMessage] = field(default_factory=list)
+    pinned: list[int] = field(default_factory=list)
+    keyboard: Json | None = None
+
+    def as_json(self) -> Json:
+        body: Json = {"id": self.id, "type": self.type}
+        if self.title is not None:
+            body["title"] = self.title
+        elif self.members:
+            body["first_name"] = self.members[0].name
+        return body
+
+    def find(self, message_id: int) -> SeenMessage | None:
+        return next((m for m in self.messages if m.id == message_id), None)
