@@ -1,0 +1,1 @@
+"""Events: meetings, training and study, from the announcement to the roll and the numbers."""
