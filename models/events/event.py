@@ -36,7 +36,7 @@ class Repeat(StrEnum):
 
 
 class Event(Base):
-    """`kind` is one of the profile's event kinds; `version` is the SEQUENCE of its calendar file."""
+    """`kind` is one of the profile's; `version` is the SEQUENCE of its calendar file."""
 
     __tablename__ = "event"
     __table_args__ = (sa.Index("ix_event_state_start", "state", "starts_at"),)

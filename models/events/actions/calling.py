@@ -1,0 +1,197 @@
+"""Calling, changing and cancelling an event; whoever was invited is told."""
+
+import secrets
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from models import audit
+from models.errors import NotFound
+from models.events import code
+from models.events.actions.telling import Notice, tell_one
+from models.events.audience import Invitee, is_within
+from models.events.errors import EventClosed, EventPassed, NobodyToInvite, NotYourEvent
+from models.events.event import AGENDAS, Event, EventState, Repeat
+from models.events.invitation import Answer, Invitation
+from models.people.actor import Actor
+from models.people.profile import Capability
+from models.whereabouts import actions as whereabouts
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is to take place."""
+
+    kind: str
+    title: str
+    starts_at: datetime
+    minutes: int
+    zone: str
+    place: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    radius_m: int | None = None
+    agenda: tuple[str, ...] | None = None
+    """Empty: what the kind usually begins with."""
+    materials: tuple[dict[str, str], ...] = ()
+    remind_before: tuple[int, ...] = ()
+    repeats: Repeat | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What is different now; empty fields stay as they are."""
+
+    starts_at: datetime | None = None
+    minutes: int | None = None
+    title: str | None = None
+    place: str | None = None
+    materials: tuple[dict[str, str], ...] = field(default=())
+
+    @property
+    def must_ring(self) -> bool:
+        return bool(self.starts_at or self.minutes or self.title or self.place)
+
+
+def call_event(
+    session: Session,
+    *,
+    now: datetime,
+    organiser_id: int,
+    unit_id: int,
+    plan: Plan,
+    invitees: Collection[Invitee],
+    follows_id: int | None = None,
+) -> Event:
+    """The event and its invitations; everybody but the organiser is told."""
+    if plan.starts_at <= now:
+        raise EventPassed(starts_at=plan.starts_at)
+    if not invitees:
+        raise NobodyToInvite
+    agenda = plan.agenda if plan.agenda is not None else AGENDAS.get(plan.kind, ())
+    event = Event(
+        uid=f"{secrets.token_hex(12)}@zhucun", kind=plan.kind, title=plan.title,
+        starts_at=plan.starts_at, ends_at=plan.starts_at + timedelta(minutes=plan.minutes),
+        zone=plan.zone, place=plan.place, latitude=plan.latitude, longitude=plan.longitude,
+        radius_m=plan.radius_m, unit_id=unit_id, organiser_id=organiser_id,
+        agenda=list(agenda), materials=list(plan.materials),
+        remind_before=list(plan.remind_before), repeats=plan.repeats, follows_id=follows_id,
+        secret=code.new_secret(), created_at=now,
+    )  # fmt: skip
+    session.add(event)
+    session.flush()
+    for invitee in invitees:
+        _invite(session, now=now, event=event, invitee=invitee)
+    audit.note(
+        session, now=now, by_person_id=organiser_id, what="event.called", subject=event.source,
+        invited=len(invitees),
+    )  # fmt: skip
+    session.flush()
+    return event
+
+
+def _invite(session: Session, *, now: datetime, event: Event, invitee: Invitee) -> None:
+    is_organiser = invitee.person_id == event.organiser_id
+    session.add(
+        Invitation(
+            event_id=event.id,
+            person_id=invitee.person_id,
+            unit_id=invitee.unit_id,
+            told_at=now,
+            answer=Answer.COMING if is_organiser else None,
+            answered_at=now if is_organiser else None,
+        )
+    )
+    if not is_organiser:
+        tell_one(session, now=now, event=event, person_id=invitee.person_id, kind=Notice.INVITED)
+
+
+def change_event(
+    session: Session, *, now: datetime, by: Actor, event_id: int, changes: Changes
+) -> Event:
+    """The event as it is from now on; whoever was invited gets a new message."""
+    event = own_event(session, by=by, event_id=event_id)
+    starts_at = changes.starts_at or event.starts_at
+    if starts_at <= now:
+        raise EventPassed(starts_at=starts_at)
+    minutes = changes.minutes or event.minutes
+    has_moved = starts_at != event.starts_at
+    event.starts_at, event.ends_at = starts_at, starts_at + timedelta(minutes=minutes)
+    event.title = changes.title or event.title
+    event.place = changes.place or event.place
+    event.materials = [*event.materials, *changes.materials]
+    event.version += 1
+    if changes.must_ring:
+        for invitation in invitations(session, event.id):
+            _tell_changed(session, now=now, event=event, invitation=invitation, moved=has_moved)
+    audit.note(
+        session, now=now, by_person_id=by.person_id, what="event.changed", subject=event.source,
+        version=event.version,
+    )  # fmt: skip
+    session.flush()
+    return event
+
+
+def _tell_changed(
+    session: Session, *, now: datetime, event: Event, invitation: Invitation, moved: bool
+) -> None:
+    is_organiser = invitation.person_id == event.organiser_id
+    if moved:  # an answer was about another hour
+        invitation.told_at = now
+        if not is_organiser:
+            invitation.answer = invitation.reason = invitation.answered_at = None
+    if not is_organiser:
+        tell_one(
+            session, now=now, event=event, person_id=invitation.person_id, kind=Notice.CHANGED
+        )
+
+
+def cancel_event(session: Session, *, now: datetime, by: Actor, event_id: int) -> Event:
+    """Called off: told to everybody who was invited, taken off the boards."""
+    event = own_event(session, by=by, event_id=event_id)
+    event.state, event.cancelled_at = EventState.CANCELLED, now
+    event.version += 1
+    event.roll_by_id = event.roll_window = None
+    whereabouts.void(session, now=now, source=event.source)
+    for invitation in invitations(session, event.id):
+        if invitation.person_id != event.organiser_id:
+            tell_one(
+                session,
+                now=now,
+                event=event,
+                person_id=invitation.person_id,
+                kind=Notice.CANCELLED,
+            )
+    audit.note(
+        session, now=now, by_person_id=by.person_id, what="event.cancelled", subject=event.source
+    )
+    session.flush()
+    return event
+
+
+def own_event(session: Session, *, by: Actor, event_id: int) -> Event:
+    """A scheduled event that this person may change, locked; a refusal otherwise."""
+    event = managed_event(session, by=by, event_id=event_id)
+    if event.state is not EventState.SCHEDULED:
+        raise EventClosed(title=event.title)
+    return event
+
+
+def managed_event(session: Session, *, by: Actor, event_id: int) -> Event:
+    """An event of any state that this person may manage, locked; a refusal otherwise."""
+    event = session.scalar(sa.select(Event).filter_by(id=event_id).with_for_update())
+    if event is None:
+        raise NotFound(what="event", given=str(event_id))
+    if event.organiser_id != by.person_id:
+        post = by.post_with(Capability.EVENTS)
+        if post is None or not is_within(session, unit_id=event.unit_id, of_unit_id=post.unit_id):
+            raise NotYourEvent
+    return event
+
+
+def invitations(session: Session, event_id: int) -> list[Invitation]:
+    query = sa.select(Invitation).filter_by(event_id=event_id).order_by(Invitation.id)
+    return list(session.scalars(query))

@@ -1,0 +1,68 @@
+"""Who is invited: the people with sign-in duty in a unit and everywhere below it."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from models.people.person import Person
+from models.people.posting import Posting
+from models.people.unit import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Invitee:
+    """Somebody who can be invited, with the unit of the posting that counts."""
+
+    person_id: int
+    name: str
+    unit_id: int
+    unit_name: str
+    role: str
+    is_bound: bool
+
+
+def units_in(unit_id: int) -> sa.Select[int]:
+    """The ids of the unit and of all below it, as a query."""
+    tree = sa.select(Unit.id).where(Unit.id == unit_id).cte("tree", recursive=True)
+    tree = tree.union_all(sa.select(Unit.id).join(tree, Unit.parent_id == tree.c.id))
+    return sa.select(tree.c.id)
+
+
+def is_within(session: Session, *, unit_id: int, of_unit_id: int) -> bool:
+    """Whether `unit_id` is `of_unit_id` or lies below it."""
+    return unit_id in set(session.scalars(units_in(of_unit_id)))
+
+
+def people_in(
+    session: Session, *, unit_id: int, on: date, roles: Collection[str]
+) -> list[Invitee]:
+    """Everybody whose posting with one of the roles covers the day, in roster order."""
+    query = (
+        sa.select(Posting, Person, Unit)
+        .join(Person, Person.id == Posting.person_id)
+        .join(Unit, Unit.id == Posting.unit_id)
+        .where(
+            Posting.unit_id.in_(units_in(unit_id)),
+            Posting.role.in_(roles),
+            Posting.start_on <= on,
+            sa.or_(Posting.end_on.is_(None), Posting.end_on >= on),
+        )
+        .order_by(Posting.roster_order, Posting.id)
+    )
+    found: dict[int, Invitee] = {}
+    for posting, person, unit in session.execute(query):
+        found.setdefault(
+            person.id,
+            Invitee(
+                person.id,
+                person.name,
+                unit.id,
+                unit.name,
+                posting.role,
+                person.telegram_user_id is not None,
+            ),
+        )
+    return list(found.values())

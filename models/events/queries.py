@@ -1,0 +1,165 @@
+"""Reads of events for screens, notices, the web and exports: frozen values, nothing is written."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from models.events.actions.reminding import on_leave_between
+from models.events.event import Event, EventState, Repeat
+from models.events.invitation import Answer, Invitation, RollVia
+from models.people.person import Person
+from models.people.unit import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    """An event as screens show it; `answer` and `has_attended` are the reader's own."""
+
+    id: int
+    version: int
+    kind: str
+    title: str
+    starts_at: datetime
+    ends_at: datetime
+    minutes: int
+    place: str | None
+    latitude: float | None
+    longitude: float | None
+    unit_name: str
+    organiser_id: int
+    organiser: str
+    organiser_phone: str | None
+    agenda: tuple[str, ...]
+    materials: tuple[dict[str, str], ...]
+    repeats: Repeat | None
+    state: EventState
+    record: str | None
+    answer: Answer | None = None
+    has_attended: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RollRow:
+    """One name of the roll."""
+
+    person_id: int
+    name: str
+    unit_name: str
+    answer: Answer | None
+    reason: str | None
+    attended_at: datetime | None
+    via: RollVia | None
+    is_late: bool
+    left_early_at: datetime | None
+    distance_m: float | None
+    is_walk_in: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Clashes:
+    """Names of the invited who are away or asked for elsewhere at that time."""
+
+    on_leave: tuple[str, ...]
+    elsewhere: tuple[str, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.on_leave or self.elsewhere)
+
+
+def event_view(
+    session: Session, event_id: int, *, reader_id: int | None = None
+) -> EventView | None:
+    """The event as this reader sees it; None if there is none."""
+    found = _views(session, _with_reader(reader_id).where(Event.id == event_id))
+    return found[0] if found else None
+
+
+def upcoming_for(session: Session, *, person_id: int, now: datetime) -> list[EventView]:
+    """What this person is invited to and what is not over yet, next first."""
+    query = _with_reader(person_id).where(
+        Invitation.id.is_not(None), Event.state == EventState.SCHEDULED, Event.ends_at > now
+    )
+    return _views(session, query.order_by(Event.starts_at, Event.id).limit(10))
+
+
+def called_by(session: Session, *, person_id: int, since: datetime) -> list[EventView]:
+    """What this person organises: ahead, and over since then."""
+    query = _with_reader(person_id).where(
+        Event.organiser_id == person_id,
+        Event.state != EventState.CANCELLED,
+        Event.ends_at > since,
+    )
+    return _views(session, query.order_by(Event.starts_at, Event.id).limit(10))
+
+
+def roll_of(session: Session, event_id: int) -> list[RollRow]:
+    """Every invited person and walk-in, village by village in the order of invitation."""
+    query = (
+        sa.select(Invitation, Person.name, Unit.name)
+        .join(Person, Person.id == Invitation.person_id)
+        .join(Unit, Unit.id == Invitation.unit_id)
+        .where(Invitation.event_id == event_id)
+        .order_by(Invitation.id)
+    )
+    return [
+        RollRow(
+            row.person_id, name, unit, row.answer, row.reason, row.attended_at, row.via,
+            row.is_late, row.left_early_at, row.distance_m, row.is_walk_in,
+        )
+        for row, name, unit in session.execute(query)
+    ]  # fmt: skip
+
+
+def clashes(
+    session: Session,
+    *,
+    person_ids: list[int],
+    starts_at: datetime,
+    ends_at: datetime,
+    except_event_id: int | None = None,
+) -> Clashes:
+    """Who of these is on leave or invited elsewhere at that time."""
+    away = on_leave_between(session, starts_at=starts_at, ends_at=ends_at)
+    busy = sa.select(Invitation.person_id).join(Event, Event.id == Invitation.event_id).where(
+        Event.state == EventState.SCHEDULED,
+        Event.starts_at < ends_at,
+        Event.ends_at > starts_at,
+        Event.id != (except_event_id or 0),
+        sa.or_(Invitation.answer.is_(None), Invitation.answer != Answer.CANNOT),
+    )  # fmt: skip
+    elsewhere = set(session.scalars(busy))
+    names = session.execute(
+        sa.select(Person.id, Person.name).where(Person.id.in_(person_ids)).order_by(Person.id)
+    ).all()
+    return Clashes(
+        tuple(name for person_id, name in names if person_id in away),
+        tuple(name for person_id, name in names if person_id in elsewhere - away),
+    )
+
+
+def _with_reader(reader_id: int | None) -> sa.Select[Event, str, Person, Invitation]:
+    mine = sa.and_(Invitation.event_id == Event.id, Invitation.person_id == (reader_id or 0))
+    return (
+        sa.select(Event, Unit.name, Person, Invitation)
+        .join(Unit, Unit.id == Event.unit_id)
+        .join(Person, Person.id == Event.organiser_id)
+        .outerjoin(Invitation, mine)
+    )
+
+
+def _views(session: Session, query: sa.Select[Event, str, Person, Invitation]) -> list[EventView]:
+    return [
+        EventView(
+            id=event.id, version=event.version, kind=event.kind, title=event.title,
+            starts_at=event.starts_at, ends_at=event.ends_at, minutes=event.minutes,
+            place=event.place, latitude=event.latitude, longitude=event.longitude,
+            unit_name=unit, organiser_id=organiser.id, organiser=organiser.name,
+            organiser_phone=organiser.board_phone, agenda=tuple(event.agenda),
+            materials=tuple(event.materials), repeats=event.repeats, state=event.state,
+            record=event.record, answer=mine.answer if mine else None,
+            has_attended=bool(mine and mine.attended_at),
+        )
+        for event, unit, organiser, mine in session.execute(query)
+    ]  # fmt: skip
