@@ -6,7 +6,7 @@ clear word and a fresh screen, never silence.
 
 from collections.abc import Callable
 from dataclasses import dataclass, fields
-from typing import Any, ClassVar, Protocol, TypeVar
+from typing import Any, ClassVar, Protocol, TypeVar, dataclass_transform
 
 from models.errors import StaleButton
 
@@ -22,6 +22,7 @@ _by_prefix: dict[str, type[Any]] = {}
 _prefix_of: dict[type[Any], str] = {}
 
 
+@dataclass_transform(frozen_default=True)
 def callback(prefix: str, version: int = 1) -> Callable[[type[T]], type[T]]:
     """Register a class of buttons. Fields are int or str; raise `version` when they change."""
 
