@@ -2,10 +2,16 @@
 
 from types import ModuleType
 
-from handlers import fallback
+from handlers import check_in, fallback, going_out, night, roll
 from handlers.routes import Routes
 
-FEATURES: tuple[ModuleType, ...] = (fallback,)
+FEATURES: tuple[ModuleType, ...] = (
+    check_in,
+    night,
+    roll,
+    going_out,
+    fallback,
+)
 
 
 def register_all() -> Routes:

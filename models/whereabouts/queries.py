@@ -15,6 +15,7 @@ class Whereabouts:
 
     kind: Kind
     place: str | None
+    starts_at: datetime
     expected_end_at: datetime | None
 
 
@@ -34,4 +35,4 @@ def running_at(session: Session, *, person_id: int, at: datetime) -> Whereabouts
     )
     if row is None:
         return None
-    return Whereabouts(row.kind, row.place, row.expected_end_at)
+    return Whereabouts(row.kind, row.place, row.starts_at, row.expected_end_at)

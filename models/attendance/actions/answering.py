@@ -31,6 +31,7 @@ class Where(StrEnum):
 
     OFFICIAL = "official"
     TRAINING = "training"
+    LEAVE = "leave"
     HERE = "here"
     OTHER = "other"
 

@@ -1,0 +1,246 @@
+"""Signing in: one button, words, or plain text; what follows is buttons under the answer.
+
+```mermaid
+flowchart LR
+  loc([location or 📍]) -->|inside| ok[✅ signed in]
+  loc -->|again| thumb[👌 reaction]
+  loc -->|far| where{where are you?}
+  txt([✍️, /checkin, 签到]) --> ok
+  ok -->|after 9:30| why{a reason?} --> ok
+  ok --> wrong{take it back?}
+  where -->|business, training| board[whereabouts]
+  where -->|place is off| captain[counts, captain confirms]
+  where -->|other| words[a few words] --> board
+```
+"""
+
+from enum import StrEnum
+
+from telegram import Message
+from telegram.ext import filters
+
+from handlers.buttons import KeepSignIn, SayLate, SayWhere, TakeBack, WrongSignIn
+from handlers.context import InStep, Turn
+from handlers.duty import duty_of, post_of
+from handlers.keys import SIGN_IN, SIGN_IN_BY_TEXT
+from handlers.routes import Routes, command, content, edited, message, press, pressed_as
+from handlers.screens import check_in as screens
+from locales.marks import N_, NP_
+from models.attendance.actions import answering
+from models.attendance.actions.answering import LateReason, Where
+from models.attendance.actions.signing_in import (
+    Outcome,
+    Taken,
+    move_live,
+    sign_in,
+    sign_in_by_text,
+)
+from models.attendance.errors import NotASignIn, Unusable
+from models.attendance.evidence import Claim, Point
+from models.errors import StaleButton
+from models.people.profile import Capability
+from models.whereabouts.queries import running_at
+
+
+class Step(StrEnum):
+    """What a plain text means while it is asked for."""
+
+    LATE_WORDS = "check_in.late_words"
+    WHERE_WORDS = "check_in.where_words"
+
+
+def got_location(turn: Turn) -> None:
+    duty = duty_of(turn)
+    if (why := unusable(turn.message)) is not None:
+        raise NotASignIn(why=why)
+    claim = Claim(
+        point=point_of(turn.message),
+        said_at=turn.said_at,
+        received_at=turn.now,
+        is_live=bool(turn.message.location and turn.message.location.live_period),
+        is_by_button=answers_us(turn),
+    )
+    taken = sign_in(
+        turn.session, now=turn.now, duty=duty, claim=claim, message_id=turn.message.message_id
+    )
+    show(turn, taken)
+
+
+def sign_in_by_words(turn: Turn) -> None:
+    taken = sign_in_by_text(
+        turn.session, now=turn.now, said_at=turn.said_at, duty=duty_of(turn), words=turn.rest,
+        message_id=turn.message.message_id,
+    )  # fmt: skip
+    show(turn, taken)
+
+
+def moved_live(turn: Turn) -> None:
+    """A live location's edits: they raise the grade of the sign-in that it began."""
+    if turn.me is None or not turn.me.has_consented:
+        return
+    move_live(
+        turn.session, person_id=turn.me.person_id, message_id=turn.message.message_id,
+        point=point_of(turn.message),
+    )  # fmt: skip
+
+
+def show(turn: Turn, taken: Taken) -> None:
+    """Answer a claim; a second one of the day gets a silent thumb and no more words."""
+    village = post_of(turn).unit_name
+    match taken.outcome:
+        case Outcome.ALREADY:
+            turn.react("👌")
+        case Outcome.NIGHT:
+            turn.reply(screens.night(taken, turn.t))
+        case Outcome.OUTSIDE:
+            slot = f"outside:{taken.sign_in_id}"
+            turn.reply(screens.outside(taken, village, turn.t), slot=slot, is_new=True)
+        case Outcome.KNOWN_AWAY:
+            turn.reply(screens.known_away(taken, turn.t))
+        case Outcome.LEFT:
+            turn.reply(screens.left(taken, village, turn.t))
+        case Outcome.SIGNED_IN:
+            reply = screens.signed_in(taken, duty_of(turn).windows, None, turn.t)
+            turn.reply(reply, slot=f"sign_in:{taken.sign_in_id}")
+
+
+def unusable(message: Message) -> Unusable | None:
+    """Why a place says nothing about where its sender is now; None if it does."""
+    if message.forward_origin is not None:
+        return Unusable.FORWARDED
+    if message.via_bot is not None:
+        return Unusable.VIA_BOT
+    if message.venue is not None:
+        return Unusable.VENUE
+    if message.is_from_offline:
+        return Unusable.SCHEDULED
+    return None
+
+
+def point_of(message: Message) -> Point:
+    if (location := message.location) is None:
+        raise LookupError("a location message without a location")
+    return Point(location.latitude, location.longitude, location.horizontal_accuracy)
+
+
+def answers_us(turn: Turn) -> bool:
+    """Some clients send the button's location as a reply to the keyboard message."""
+    prompt = turn.message.reply_to_message
+    return bool(prompt and prompt.from_user and prompt.from_user.id == turn.place.bot_id)
+
+
+# --- why late ---
+
+
+def pressed_late(turn: Turn) -> None:
+    pressed = pressed_as(turn, SayLate)
+    if pressed.reason == "other":
+        turn.go(Step.LATE_WORDS, sign_in_id=pressed.sign_in_id)
+        return turn.reply(screens.ask_late_words(turn.t))
+    if pressed.reason not in list(LateReason):
+        raise StaleButton
+    return keep_late_reason(turn, pressed.sign_in_id, pressed.reason)
+
+
+def got_late_words(turn: Turn) -> None:
+    sign_in_id = turn.answer("sign_in_id")
+    turn.finish()
+    keep_late_reason(turn, sign_in_id, turn.text)
+
+
+def keep_late_reason(turn: Turn, sign_in_id: int, words: str) -> None:
+    row = answering.say_late_reason(
+        turn.session, duty=duty_of(turn), sign_in_id=sign_in_id, words=words
+    )
+    reason = screens.late_reason(row.late_reason or words, turn.t)
+    turn.edit(screens.late_reason_kept(row.said_at, reason, row.id, turn.t))
+
+
+# --- where instead ---
+
+
+def pressed_where(turn: Turn) -> None:
+    pressed = pressed_as(turn, SayWhere)
+    if pressed.where not in list(Where):
+        raise StaleButton
+    where = Where(pressed.where)
+    if where is Where.LEAVE:
+        return turn.reply(screens.ask_leave(turn.t))
+    if where is Where.OTHER:
+        turn.go(Step.WHERE_WORDS, sign_in_id=pressed.sign_in_id)
+        return turn.reply(screens.ask_where_words(turn.t))
+    if where is Where.HERE:
+        return say_here(turn, pressed.sign_in_id)
+    return say_where(turn, pressed.sign_in_id, where)
+
+
+def got_where_words(turn: Turn) -> None:
+    sign_in_id = turn.answer("sign_in_id")
+    turn.finish()
+    say_where(turn, sign_in_id, Where.OTHER, turn.text)
+
+
+def say_where(turn: Turn, sign_in_id: int, where: Where, words: str | None = None) -> None:
+    row = answering.say_where(
+        turn.session, now=turn.now, said_at=turn.said_at, duty=duty_of(turn),
+        sign_in_id=sign_in_id, where=where, words=words,
+    )  # fmt: skip
+    there = running_at(turn.session, person_id=row.person_id, at=row.starts_at)
+    assert there is not None
+    turn.edit(screens.answered_where(there, turn.t))
+
+
+def say_here(turn: Turn, sign_in_id: int) -> None:
+    row = answering.say_here(turn.session, now=turn.now, duty=duty_of(turn), sign_in_id=sign_in_id)
+    turn.edit(screens.answered_here(row.said_at, row.id, turn.t))
+
+
+# --- that's wrong ---
+
+
+def pressed_wrong(turn: Turn) -> None:
+    row = answering.own(
+        turn.session, person_id=turn.actor.person_id,
+        sign_in_id=pressed_as(turn, WrongSignIn).sign_in_id,
+    )  # fmt: skip
+    turn.edit(screens.ask_take_back(row.id, row.said_at, turn.t))
+
+
+def pressed_take_back(turn: Turn) -> None:
+    row = answering.withdraw(
+        turn.session, now=turn.now, by_person_id=turn.actor.person_id,
+        sign_in_id=pressed_as(turn, TakeBack).sign_in_id,
+    )  # fmt: skip
+    turn.edit(screens.taken_back(row.said_at, turn.t))
+
+
+def pressed_keep(turn: Turn) -> None:
+    row = answering.own(
+        turn.session, person_id=turn.actor.person_id,
+        sign_in_id=pressed_as(turn, KeepSignIn).sign_in_id,
+    )  # fmt: skip
+    turn.edit(screens.kept(row.said_at, row.id, turn.t))
+
+
+def got_edited_text(turn: Turn) -> None:
+    """What was recorded stays; silence would let people believe in the edit."""
+    if turn.me is not None:
+        turn.reply(screens.edits_change_nothing(turn.t))
+
+
+def register(app: Routes) -> None:
+    command(
+        app, "checkin", sign_in_by_words, title=N_("Sign in"), needs=Capability.SIGN_IN,
+        words=(NP_("word", "sign in"), NP_("word", "here")), keys=(SIGN_IN, SIGN_IN_BY_TEXT),
+    )  # fmt: skip
+    text = filters.TEXT & ~filters.COMMAND
+    message(app, InStep(Step.LATE_WORDS) & text, got_late_words)
+    message(app, InStep(Step.WHERE_WORDS) & text, got_where_words)
+    content(app, filters.LOCATION, got_location)
+    edited(app, filters.LOCATION, moved_live)
+    edited(app, filters.TEXT, got_edited_text)
+    press(app, SayLate, pressed_late)
+    press(app, SayWhere, pressed_where)
+    press(app, WrongSignIn, pressed_wrong)
+    press(app, TakeBack, pressed_take_back)
+    press(app, KeepSignIn, pressed_keep)

@@ -1,0 +1,75 @@
+"""Going out and coming back: a report, no request; it moves the board at once.
+
+```mermaid
+flowchart LR
+  out([/out place 17:30, 🚶]) --> board[business, until then]
+  out -->|no place| ask{where to, until when?} --> board
+  back([/back, 销假]) --> here[in the village again]
+```
+"""
+
+from datetime import datetime
+
+from telegram.ext import filters
+
+from handlers.buttons import GoOut, OpenLog
+from handlers.context import InStep, Turn
+from handlers.duty import duty_of
+from handlers.moments import split_until
+from handlers.routes import Routes, command, message, press
+from handlers.screens import check_in as check_in_screens
+from handlers.screens import going_out as screens
+from locales.marks import N_, NP_
+from models.people.profile import Capability
+from models.whereabouts import actions as whereabouts
+from models.whereabouts.interval import Kind
+
+ASKED = "going_out.place"
+
+
+def go_out(turn: Turn) -> None:
+    duty_of(turn)
+    if not turn.rest:
+        turn.go(ASKED)
+        return turn.reply(screens.ask_place(turn.t))
+    return leave(turn, turn.rest)
+
+
+def got_place(turn: Turn) -> None:
+    leave(turn, turn.text)
+    turn.finish()
+
+
+def leave(turn: Turn, text: str) -> None:
+    duty = duty_of(turn)
+    place, until = split_until(text, turn.said_at.astimezone(turn.zone))
+    ends: datetime = until or duty.windows.board_until(turn.said_at, turn.duty_day, duty.zone)
+    whereabouts.move(
+        turn.session, now=turn.now, person_id=duty.person_id, kind=Kind.OFFICIAL,
+        starts_at=turn.said_at, expected_end_at=ends, source="out", place=place[:60],
+    )  # fmt: skip
+    turn.reply(screens.gone(place[:60], ends, turn.local_day, turn.t))
+
+
+def come_back(turn: Turn) -> None:
+    duty = duty_of(turn)
+    ends = duty.windows.board_until(turn.said_at, turn.duty_day, duty.zone)
+    whereabouts.move(
+        turn.session, now=turn.now, person_id=duty.person_id, kind=Kind.IN_VILLAGE,
+        starts_at=turn.said_at, expected_end_at=ends, source="back",
+    )  # fmt: skip
+    turn.reply(screens.back(turn.said_at, ends, turn.local_day, turn.t))
+
+
+def pressed_log(turn: Turn) -> None:
+    turn.reply(check_in_screens.ask_log(turn.t))
+
+
+def register(app: Routes) -> None:
+    command(app, "out", go_out, title=N_("Going out"), needs=Capability.SIGN_IN,
+            words=(NP_("word", "out"),))  # fmt: skip
+    command(app, "back", come_back, title=N_("Back in the village"), needs=Capability.SIGN_IN,
+            words=(NP_("word", "back"),))  # fmt: skip
+    message(app, InStep(ASKED) & filters.TEXT, got_place)
+    press(app, GoOut, go_out, needs=Capability.SIGN_IN)
+    press(app, OpenLog, pressed_log)

@@ -1,0 +1,6 @@
+"""Labels of the reply keyboard, in one place: a client that only sends the text gets the same."""
+
+from locales.marks import NP_
+
+SIGN_IN = NP_("keyboard", "📍 Sign in")
+SIGN_IN_BY_TEXT = NP_("keyboard", "✍️ Sign in by text")

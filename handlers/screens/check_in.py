@@ -1,0 +1,285 @@
+"""Signing in, in words: first what happened, then what it means, then what to do."""
+
+from dataclasses import dataclass
+from datetime import datetime, time
+
+from handlers.buttons import (
+    GoOut,
+    KeepSignIn,
+    OpenLog,
+    SayLate,
+    SayWhere,
+    TakeBack,
+    WrongSignIn,
+)
+from handlers.reply import Button, Reply, rows_of
+from handlers.screens.errors import worded
+from handlers.screens.paragraphs import paragraph
+from locales.marks import NP_
+from locales.translator import Translator
+from models.attendance import errors
+from models.attendance.actions.answering import LateReason, Where
+from models.attendance.actions.signing_in import Taken
+from models.attendance.windows import Timing, Windows
+from models.whereabouts.interval import Kind
+from models.whereabouts.queries import Whereabouts
+
+LATE_REASONS = {
+    LateReason.NO_SIGNAL: NP_("late reason", "No signal"),
+    LateReason.ON_VISIT: NP_("late reason", "On a visit"),
+    LateReason.FORGOT: NP_("late reason", "Forgot"),
+}
+WHERE = {
+    Where.OFFICIAL: NP_("where", "Official business"),
+    Where.TRAINING: NP_("where", "Training or meeting"),
+    Where.LEAVE: NP_("where", "Leave"),
+    Where.HERE: NP_("where", "I am here, the place is off"),
+    Where.OTHER: NP_("where", "🙋 Other"),
+}
+KINDS = {
+    Kind.IN_VILLAGE: NP_("whereabouts", "in the village"),
+    Kind.HOUSEHOLD_VISIT: NP_("whereabouts", "household visit"),
+    Kind.FIELD_WORK: NP_("whereabouts", "out on work in the village"),
+    Kind.OFFICIAL: NP_("whereabouts", "official business"),
+    Kind.TRAINING: NP_("whereabouts", "training or meeting"),
+    Kind.LEAVE: NP_("whereabouts", "on leave"),
+    Kind.OFF_DUTY: NP_("whereabouts", "away"),
+    Kind.COMMS_OUTAGE: NP_("whereabouts", "no signal in the village"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How many days of the month count so far, and how many are wanted."""
+
+    done: int
+    goal: int
+
+
+def signed_in(taken: Taken, windows: Windows, progress: Progress | None, t: Translator) -> Reply:
+    """The confirmation, with what may be wanted next under it."""
+    text = paragraph(
+        _head(taken, windows, t),
+        t.gettext("%(done)s of %(goal)s days this month.", done=progress.done, goal=progress.goal)
+        if progress
+        else None,
+        t.gettext("Board: here until %(time)s.", time=t.time(taken.until))
+        if taken.until
+        else None,
+    )
+    if taken.timing is not Timing.LATE:
+        return Reply(text, buttons=(after(taken.sign_in_id or 0, t),))
+    ask = t.gettext("A reason, if you like; none is needed:")
+    return Reply(paragraph(text, ask), buttons=late_buttons(taken.sign_in_id or 0, t))
+
+
+def _head(taken: Taken, windows: Windows, t: Translator) -> str:
+    values = {"time": t.time(taken.said_at), "where": _where(taken, t)}
+    if taken.timing is Timing.EARLY:
+        return t.gettext("✅ Signed in %(time)s, %(where)s. It counts from %(opens)s.",
+                         opens=t.time(windows.opens_at), **values)  # fmt: skip
+    if taken.timing is Timing.LATE:
+        return t.gettext("✅ Signed in %(time)s, %(where)s (after %(close)s: late, and still "
+                         "counts as today).",
+                         close=t.time(windows.on_time_until), **values)  # fmt: skip
+    if taken.timing is Timing.MAKEUP:
+        return t.gettext("✅ Made up %(time)s, %(where)s (after %(close)s: a make-up, and still "
+                         "counts as today).",
+                         close=t.time(windows.late_until), **values)  # fmt: skip
+    return t.gettext("✅ Signed in %(time)s, %(where)s.", **values)
+
+
+def _where(taken: Taken, t: Translator) -> str:
+    if taken.is_by_words:
+        return t.gettext("in the village, in your words")
+    if taken.distance_m is None:
+        return t.gettext("place received")
+    return t.gettext("in the village (%(distance)s from the office)",
+                     distance=t.distance(taken.distance_m))  # fmt: skip
+
+
+def after(sign_in_id: int, t: Translator) -> tuple[Button, ...]:
+    return (
+        Button(t.pgettext("button", "🚶 Going out"), GoOut()),
+        Button(t.pgettext("button", "📝 Log"), OpenLog()),
+        Button(t.pgettext("button", "That's wrong"), WrongSignIn(sign_in_id)),
+    )
+
+
+def late_buttons(sign_in_id: int, t: Translator) -> tuple[tuple[Button, ...], ...]:
+    reasons = [
+        Button(t.pgettext("late reason", label), SayLate(sign_in_id, reason.value))
+        for reason, label in LATE_REASONS.items()
+    ]
+    other = Button(t.pgettext("late reason", "Other"), SayLate(sign_in_id, "other"))
+    return (*rows_of(*reasons, other), after(sign_in_id, t))
+
+
+def night(taken: Taken, t: Translator) -> Reply:
+    return Reply(
+        t.gettext(
+            "🌙 Night noted %(time)s, in the village. Good night; sign in again in the morning.",
+            time=t.time(taken.said_at),
+        )
+    )
+
+
+def outside(taken: Taken, village: str, t: Translator) -> Reply:
+    text = t.gettext(
+        "📍 Received %(time)s, %(distance)s from %(village)s. Not a violation. Where are you?",
+        time=t.time(taken.said_at),
+        distance=t.distance(taken.distance_m or 0),
+        village=village,
+    )
+    buttons = [
+        Button(t.pgettext("where", label), SayWhere(taken.sign_in_id or 0, where.value))
+        for where, label in WHERE.items()
+    ]
+    return Reply(text, buttons=rows_of(*buttons))
+
+
+def known_away(taken: Taken, t: Translator) -> Reply:
+    there = taken.whereabouts
+    assert there is not None
+    return Reply(
+        t.gettext(
+            "📍 Received %(time)s. The board already says: %(where)s. Nothing more to do.",
+            time=t.time(taken.said_at),
+            where=whereabouts(there, t),
+        )
+    )
+
+
+def left(taken: Taken, village: str, t: Translator) -> Reply:
+    text = t.gettext(
+        "Your sign-in of today stands. You are %(distance)s from %(village)s now: shall the "
+        "board say where you went?",
+        distance=t.distance(taken.distance_m or 0),
+        village=village,
+    )
+    return Reply(text, buttons=((Button(t.pgettext("button", "🚶 Going out"), GoOut()),),))
+
+
+def whereabouts(there: Whereabouts, t: Translator) -> str:
+    what = there.place or t.pgettext("whereabouts", KINDS[there.kind])
+    if there.expected_end_at is None:
+        return what
+    today = there.starts_at.astimezone(t.zone).date()
+    return t.gettext("%(what)s, until %(time)s", what=what,
+                     time=t.moment(there.expected_end_at, today=today))  # fmt: skip
+
+
+def answered_where(there: Whereabouts, t: Translator) -> Reply:
+    return Reply(
+        t.gettext("✅ Noted. Board: %(where)s. Thank you.", where=whereabouts(there, t)),
+        buttons=((Button(t.pgettext("button", "🚶 Going out"), GoOut()),),),
+    )
+
+
+def answered_here(said_at: datetime, sign_in_id: int, t: Translator) -> Reply:
+    text = t.gettext(
+        "✅ Signed in %(time)s, in the village by your own word. Your captain is asked to confirm "
+        "it; you need do nothing.",
+        time=t.time(said_at),
+    )
+    return Reply(text, buttons=(after(sign_in_id, t),))
+
+
+def ask_leave(t: Translator) -> Reply:
+    return Reply(
+        t.gettext("Ask for leave in one line: /leave first day, last day, reason. For example: "
+                  "/leave today today father to hospital. Urgent? Go first; write when you can.")
+    )  # fmt: skip
+
+
+def ask_where_words(t: Translator) -> Reply:
+    return Reply(t.gettext("In a few words: where are you? The board will show them."))
+
+
+def ask_late_words(t: Translator) -> Reply:
+    return Reply(t.gettext("In a few words, please. If you sent it earlier, add the time: 8:10."))
+
+
+def late_reason_kept(said_at: datetime, words: str, sign_in_id: int, t: Translator) -> Reply:
+    text = t.gettext("✅ Signed in %(time)s (late). Reason noted: %(reason)s.",
+                     time=t.time(said_at), reason=words)  # fmt: skip
+    return Reply(text, buttons=(after(sign_in_id, t),))
+
+
+def late_reason(code: str, t: Translator) -> str:
+    """A stored reason in words: its label, or what the person wrote."""
+    known = {reason.value: label for reason, label in LATE_REASONS.items()}
+    return t.pgettext("late reason", known[code]) if code in known else code
+
+
+def ask_take_back(sign_in_id: int, said_at: datetime, t: Translator) -> Reply:
+    text = t.gettext(
+        "Take back the sign-in of %(time)s? It then counts for nothing, and you can sign in again. "
+        "If only the day or the time is wrong, keep it and write /fix and what is right.",
+        time=t.time(said_at),
+    )
+    take = Button(t.pgettext("button", "Take it back"), TakeBack(sign_in_id))
+    keep = Button(t.pgettext("button", "Keep it"), KeepSignIn(sign_in_id))
+    return Reply(text, buttons=((keep, take),))
+
+
+def taken_back(said_at: datetime, t: Translator) -> Reply:
+    return Reply(
+        t.gettext("Taken back: the sign-in of %(time)s counts for nothing now. Sign in again when "
+                  "you like, or write /where and where you are.", time=t.time(said_at))
+    )  # fmt: skip
+
+
+def kept(said_at: datetime, sign_in_id: int, t: Translator) -> Reply:
+    text = t.gettext("Kept: signed in %(time)s.", time=t.time(said_at))
+    return Reply(text, buttons=(after(sign_in_id, t),))
+
+
+def edits_change_nothing(t: Translator) -> Reply:
+    return Reply(
+        t.gettext("An edited message changes nothing here; what was recorded stays. Please send "
+                  "it as a new message.")
+    )  # fmt: skip
+
+
+def ask_log(t: Translator) -> Reply:
+    return Reply(t.gettext("Write what you did, beginning with /log. For example: /log visited "
+                           "three households in group 3."))  # fmt: skip
+
+
+@worded(errors.NotASignIn)
+def _not_a_sign_in(error: errors.NotASignIn, t: Translator) -> str:
+    return {
+        errors.Unusable.FORWARDED: t.gettext(
+            "A forwarded place does not show where you are, so it was not recorded. Tap 📍 on the "
+            "keyboard, or ✍️ to sign in by text."
+        ),
+        errors.Unusable.VENUE: t.gettext(
+            "That is a place picked from a list, not where you are, so it was not recorded. Tap "
+            "📍 on the keyboard, or ✍️ to sign in by text."
+        ),
+        errors.Unusable.SCHEDULED: t.gettext(
+            "That message was scheduled before, so it does not show where you are now and was not "
+            "recorded. Tap 📍 on the keyboard, or ✍️ to sign in by text."
+        ),
+        errors.Unusable.VIA_BOT: t.gettext(
+            "That place came through another bot, so it was not recorded. Tap 📍 on the keyboard, "
+            "or ✍️ to sign in by text."
+        ),
+        errors.Unusable.IMPOSSIBLE: t.gettext(
+            "Your phone sent no real place (it may be switched off), so it was not recorded. "
+            "Switch on location and tap 📍 again, or tap ✍️ to sign in by text; that counts too."
+        ),
+    }[error.why]
+
+
+@worded(errors.NotYours)
+def _not_yours(_: errors.NotYours, t: Translator) -> str:
+    return t.gettext("That sign-in was taken back already, or it is not yours. Nothing changed.")
+
+
+def not_night_yet(opens: time, t: Translator) -> Reply:
+    return Reply(
+        t.gettext("The night can be confirmed from %(time)s until 3:59; it is optional.",
+                  time=t.time(opens))
+    )  # fmt: skip
