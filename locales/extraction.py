@@ -22,7 +22,6 @@ def extract(target: Path) -> None:
         "--no-default-keywords",
         f"--keywords={KEYWORDS}",
         "--add-comments=NOTE:",
-        "--strip-comments",
         "--no-location",
         "--sort-output",
         "--no-wrap",
