@@ -81,6 +81,11 @@ class Phone:
             for send in waiting:
                 send()
 
+    @property
+    def queued(self) -> int:
+        """How much waits on the phone for a signal."""
+        return len(self._waiting or [])
+
     # --- writing ---
 
     def says(

@@ -1,0 +1,35 @@
+"""`zhucun demo`: the whole product in a browser, with no token and no account."""
+
+import asyncio
+import tempfile
+from pathlib import Path
+from typing import Annotated
+from zoneinfo import ZoneInfo
+
+import typer
+
+from bot.cli.output import say
+from bot.demo.server import serve
+
+
+def register(app: typer.Typer) -> None:
+    app.command("demo")(demo)
+
+
+def demo(
+    port: Annotated[int, typer.Option(help="Port of the page.")] = 8080,
+    data: Annotated[Path | None, typer.Option(help="Keep the data here.")] = None,
+) -> None:
+    """Show everything: three phones, the board, a clock to move. Needs nothing."""
+    with tempfile.TemporaryDirectory(prefix="zhucun-demo-") as temporary:
+        folder = data or Path(temporary)
+        folder.mkdir(parents=True, exist_ok=True)
+        say("Preparing a fictional county ...")
+        try:
+            asyncio.run(serve(port, folder, ZoneInfo("Asia/Shanghai"), announce=_announce))
+        except KeyboardInterrupt:
+            say("Bye.")
+
+
+def _announce(address: str) -> None:
+    say(f"Open {address} in a browser. Ctrl+C ends it.")

@@ -1,0 +1,154 @@
+"""A county to play with: 10 townships, 116 villages, a month that is half over."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from itertools import count
+from zoneinfo import ZoneInfo
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from bot.demo import names
+from bot.emulator.phone import Phone
+from bot.emulator.world import World
+from models.attendance.sign_in import Grade, SignIn, SignInKind, Via
+from models.people.person import Person
+from models.people.posting import Posting
+from models.people.unit import Unit
+from models.policy.duty_time import at_local
+from models.whereabouts.interval import Interval, Kind
+
+VILLAGES = 116
+OFFICE = (24.03, 99.25)
+"""Of the village in view; 66 km away is `FAR`."""
+FAR = (24.62, 99.25)
+
+
+@dataclass(frozen=True)
+class Cast:
+    """The three phones in view and the board beside them."""
+
+    member: Phone
+    captain: Phone
+    county: Phone
+    board_code: str
+
+
+@dataclass
+class _Maker:
+    session: Session
+    telegram: World
+    now: datetime
+    language: str
+    names: Iterator[str]
+    numbers: Iterator[int]
+
+    def unit(self, parent: Unit | None, level: str, name: str, code: str) -> Unit:
+        is_village = level == "village"
+        made = Unit(
+            parent_id=parent.id if parent else None, level=level, name=name, code=code,
+            latitude=OFFICE[0] if is_village else None,
+            longitude=OFFICE[1] if is_village else None,
+            radius_m=3000 if is_village else None,
+            landline=f"0883-52{next(self.numbers) % 10**5:05d}" if is_village else None,
+        )  # fmt: skip
+        self.session.add(made)
+        self.session.flush()
+        return made
+
+    def person(self, unit: Unit, role: str, name: str | None = None) -> tuple[Person, Phone]:
+        number = f"+86138{next(self.numbers):08d}"
+        device = self.telegram.phone(name or next(self.names), phone=number)
+        device.chat.started = True
+        person = Person(
+            key=number, name=device.name, phone=number, language=self.language,
+            telegram_user_id=device.user_id, bound_at=self.now, consented_at=self.now,
+            created_at=self.now, board_phone=number,
+        )  # fmt: skip
+        self.session.add(person)
+        self.session.flush()
+        self.session.add(
+            Posting(
+                person_id=person.id, unit_id=unit.id, role=role, start_on=date(2026, 1, 1),
+                roster_order=person.id, sending_unit="县农业农村局",
+            )
+        )  # fmt: skip
+        return person, device
+
+
+def build_county(
+    session: Session, telegram: World, *, now: datetime, zone: ZoneInfo, language: str
+) -> Cast:
+    """Fill an empty database; everybody but the cast has signed in today already."""
+    maker = _Maker(session, telegram, now, language, names.people(), count(10_001))
+    county = maker.unit(None, "county", names.COUNTY, "county")
+    _, county_phone = maker.person(county, "county", "周建华")
+    all_villages = names.villages(VILLAGES)
+    cast: Cast | None = None
+    signed: list[tuple[int, int]] = []
+    for index, name in enumerate(names.TOWNSHIPS):
+        township = maker.unit(county, "township", name, f"t{index}")
+        maker.person(township, "township")
+        for number in range(index, VILLAGES, len(names.TOWNSHIPS)):
+            village = maker.unit(township, "village", all_villages[number], f"v{number:03d}")
+            team = [maker.person(village, role) for role in ("captain", "member", "member")]
+            if number == 0:
+                cast = Cast(team[1][1], team[0][1], county_phone, village.code)
+                signed.append((team[2][0].id, village.id))
+                history = [person.id for person, _ in team]
+                first = village.id
+            else:
+                signed += [(person.id, village.id) for person, _ in team]
+    session.flush()
+    _sign_in_today(session, signed, now, zone)
+    _sign_in_this_month(session, history, first, now, zone)
+    if cast is None:
+        raise LookupError("a county without villages")
+    return cast
+
+
+def _sign_in_today(
+    session: Session, people: list[tuple[int, int]], now: datetime, zone: ZoneInfo
+) -> None:
+    today = now.astimezone(zone).date()
+    rows = []
+    for index, (person_id, unit_id) in enumerate(people):
+        said = at_local(today, time(7, 5 + index % 55), zone)
+        rows.append(_row(person_id, unit_id, today, said, distance=40.0 + index % 900))
+    session.execute(sa.insert(SignIn), rows)
+    evening = at_local(today, time(18), zone)
+    session.execute(
+        sa.insert(Interval),
+        [
+            {
+                "person_id": row["person_id"], "kind": Kind.IN_VILLAGE, "starts_at": row["said_at"],
+                "expected_end_at": evening, "source": "sign_in", "created_at": row["said_at"],
+            }
+            for row in rows
+        ],
+    )  # fmt: skip
+
+
+def _sign_in_this_month(
+    session: Session, people: list[int], unit_id: int, now: datetime, zone: ZoneInfo
+) -> None:
+    today = now.astimezone(zone).date()
+    day, rows = today.replace(day=1), []
+    while day < today:
+        if day.isoweekday() < 6:
+            said = at_local(day, time(8, day.day), zone)
+            rows += [_row(p, unit_id, day, said, distance=120.0) for p in people]
+        day += timedelta(days=1)
+    if rows:
+        session.execute(sa.insert(SignIn), rows)
+
+
+def _row(
+    person_id: int, unit_id: int, day: date, said: datetime, *, distance: float
+) -> dict[str, object]:
+    return {
+        "person_id": person_id, "posting_id": person_id, "unit_id": unit_id, "duty_on": day,
+        "kind": SignInKind.DAY, "said_at": said, "received_at": said, "via": Via.LOCATION,
+        "grade": Grade.E1, "evidence": [], "distance_m": distance, "is_inside": True,
+    }  # fmt: skip

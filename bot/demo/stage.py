@@ -1,0 +1,154 @@
+"""The stage: one world at a time (emulator, bot, database); "start again" builds another."""
+
+import asyncio
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from starlette.types import ASGIApp
+
+from bot.app import App, build, turn_thread
+from bot.clock import utc_now
+from bot.demo.clock import MovableClock
+from bot.demo.county import Cast, build_county
+from bot.demo.moments import next_moment
+from bot.emulator.api import create_app
+from bot.emulator.world import World
+from bot.run import make_request
+from bot.settings import Settings
+from bot.web.app import create_web
+from models.database import Database, open_database
+from models.migrations.migrate import upgrade
+from models.policy.duty_time import at_local
+
+TOKEN = "424242:DEMO"
+SWEEP_EVERY_S = 1.0
+
+
+@dataclass
+class Playing:
+    """One world that runs."""
+
+    clock: MovableClock
+    telegram: World
+    telegram_api: ASGIApp
+    web: ASGIApp
+    database: Database
+    app: App
+    cast: Cast
+    language: str
+
+
+@dataclass
+class Stage:
+    """`play` runs for ever; `playing` is what the page shows."""
+
+    folder: Path
+    address: str
+    zone: ZoneInfo
+    playing: Playing | None = None
+    language: str = "zh_CN"
+
+    def __post_init__(self) -> None:
+        self._again = asyncio.Event()
+        self._takes = 0
+
+    def start_again(self, language: str) -> None:
+        self.language = language
+        self._again.set()
+
+    async def play(self, is_up: Callable[[], bool]) -> None:
+        """World after world, until cancelled."""
+        while not is_up():
+            await asyncio.sleep(0.02)
+        while True:
+            self._again.clear()
+            playing = await self._build()
+            self.playing = playing
+            with suppress(_Over):
+                await self._run(playing)
+            playing.database.dispose()
+
+    async def _run(self, playing: Playing) -> None:
+        stop = asyncio.Event()
+        app = playing.app
+        try:
+            async with asyncio.TaskGroup() as tasks:
+                tasks.create_task(app.ingress.run_forever(stop))
+                tasks.create_task(app.delivery.run_forever(stop))
+                tasks.create_task(self._sweep(app))
+                tasks.create_task(self._until_again())
+        except* _Over:
+            raise _Over from None
+
+    async def _until_again(self) -> None:
+        await self._again.wait()
+        raise _Over
+
+    async def _sweep(self, app: App) -> None:
+        while True:
+            await app.sweeps.run_due()
+            app.delivery.nudge()
+            await asyncio.sleep(SWEEP_EVERY_S)
+
+    async def next_moment(self) -> None:
+        """Jump to the next thing that happens by itself, and let it happen."""
+        if (playing := self.playing) is None:
+            return
+        moment, _ = next_moment(playing.clock(), self.zone)
+        playing.clock.jump_to(moment + timedelta(seconds=1))
+        await asyncio.sleep(0.2)  # lets the poll that is under way see that the inbox is empty
+        await playing.app.ingress.mark_drained()
+        await playing.app.sweeps.run_due()
+        playing.app.delivery.nudge()
+        playing.telegram.changed()
+
+    async def _build(self) -> Playing:
+        self._takes += 1
+        url = f"sqlite:///{self.folder / f'demo-{self._takes}.db'}"
+        settings = Settings(
+            _env_file=None,  # type: ignore[call-arg]
+            bot_token=TOKEN,  # type: ignore[arg-type]
+            database_url=url,  # type: ignore[arg-type]
+            data_dir=self.folder,
+            api_url=f"{self.address}/telegram",
+            public_url=self.address,
+            language=self.language,
+            timezone=self.zone.key,
+        )
+        clock = MovableClock(utc_now, self._morning())
+        telegram = World(now=clock, token=TOKEN, username="zhucun_demo_bot")
+        upgrade(url)
+        database = open_database(url)
+        with database.begin() as session:
+            cast = build_county(
+                session, telegram, now=clock(), zone=self.zone, language=self.language
+            )
+        api = create_app(telegram)
+        self.playing = None
+        self._api = api
+        run = turn_thread()
+        app = await build(
+            settings, database=database, clock=clock, request=make_request(settings),
+            updates_request=make_request(settings), on_turn_thread=run,
+        )  # fmt: skip
+        web = create_web(app)
+        return Playing(clock, telegram, api, web, database, app, cast, self.language)
+
+    @property
+    def telegram_api(self) -> ASGIApp:
+        return self._api
+
+    def _morning(self) -> datetime:
+        """08:05 of today, or of the next Monday to Thursday: a day on which much happens."""
+        day = utc_now().astimezone(self.zone).date()
+        while day.isoweekday() > 4:
+            day += timedelta(days=1)
+        return at_local(day, time(8, 5), self.zone)
+
+
+class _Over(Exception):
+    """The visitor wants to start again."""

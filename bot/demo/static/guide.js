@@ -1,0 +1,54 @@
+// The guided minute: five steps, each done when the world says so.
+const said = (phone, bot, test) => phone.messages.some((m) => m.bot === bot && test(m));
+const after = (state, time) => state.time >= time;
+
+export class Guide {
+  constructor(words, show) {
+    Object.assign(this, { words, show, step: 0, done: false });
+    document.getElementById("skip").addEventListener("click", () => this.end());
+    document.getElementById("step").textContent = words.guide[0];
+  }
+
+  end() {
+    this.done = true;
+    document.getElementById("guide").hidden = true;
+    for (const panel of document.querySelectorAll(".panel")) panel.classList.remove("hint");
+  }
+
+  look(state) {
+    if (this.done) return;
+    const [member, captain] = state.phones;
+    const asked = member.messages.findLast((m) => m.bot && m.buttons.length >= 3);
+    const finished = [
+      () => said(captain, true, (m) => m.text.startsWith("✅") || m.text.includes("✅")) && said(captain, false, (m) => m.location),
+      () => after(state, "12:00"),
+      () => asked === undefined || said(member, false, (m) => m.at >= (asked ? asked.at : 0)) || this.answered(member),
+      () => after(state, "12:30"),
+      () => this.settled(captain),
+    ];
+    while (this.step < finished.length && finished[this.step]()) this.go(this.step + 1);
+    this.hint();
+  }
+
+  answered(member) {
+    return member.messages.some((m) => m.bot && m.edited) || member.toastCount > 0;
+  }
+
+  settled(captain) {
+    return captain.toastCount > 0 || captain.messages.some((m) => m.bot && m.edited);
+  }
+
+  go(step) {
+    this.step = step;
+    const text = this.words.guide[step] || this.words.done;
+    document.getElementById("step").textContent = text;
+    const tab = ["captain", "member", "member", "captain", "captain"][step];
+    if (tab) this.show(tab);
+  }
+
+  hint() {
+    const tab = ["captain", null, "member", null, "captain"][this.step];
+    for (const panel of document.querySelectorAll(".panel"))
+      panel.classList.toggle("hint", panel.dataset.tab === tab);
+  }
+}
