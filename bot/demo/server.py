@@ -1,6 +1,8 @@
 """The demo's one server: the page, its JSON, the emulated Telegram, the public board."""
 
 import asyncio
+import socket
+from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -35,23 +37,27 @@ async def serve(port: int, folder: Path, zone: ZoneInfo, *, announce: Any) -> No
         create_demo(stage), host="127.0.0.1", port=port, log_level="warning", access_log=False
     )
     server = uvicorn.Server(config)
+    listening = socket.create_server(("127.0.0.1", port))  # so that the bot may call at once
     async with asyncio.TaskGroup() as tasks:
-        playing = tasks.create_task(stage.play(lambda: server.started))
+        playing = tasks.create_task(stage.play())
         tasks.create_task(_announce(stage, announce))
-        await server.serve()
+        await server.serve(sockets=[listening])
         playing.cancel()
 
 
 async def _announce(stage: Stage, announce: Any) -> None:
-    while stage.playing is None:
-        await asyncio.sleep(LOOK_EVERY_S)
+    await stage.up()
     announce(stage.address)
 
 
-def create_demo(stage: Stage) -> Starlette:
-    """The ASGI app; what belongs to a world is asked of the one that is playing."""
+@dataclass
+class Demo:
+    """The endpoints; what belongs to a world is asked of the one that is playing."""
 
-    async def page(request: Request) -> Response:
+    stage: Stage
+
+    async def page(self, request: Request) -> Response:
+        stage = self.stage
         if stage.playing is None:
             return HTMLResponse('<meta http-equiv="refresh" content="1">…', status_code=503)
         t = translator_for(stage.language, stage.zone)
@@ -63,14 +69,13 @@ def create_demo(stage: Stage) -> Starlette:
         )
         return HTMLResponse(html, headers={"Cache-Control": "no-store"})
 
-    async def state(request: Request) -> Response:
+    async def state(self, request: Request) -> Response:
         after = int(request.query_params.get("after", "-1"))
-        playing = await _changed(stage, after)
-        return JSONResponse(view(playing, stage.zone))
+        return JSONResponse(view(await changed(self.stage, after), self.stage.zone))
 
-    async def act(request: Request) -> Response:
+    async def act(self, request: Request) -> Response:
         given = await request.json()
-        playing = await _changed(stage, -1)
+        playing = await changed(self.stage)
         phone = playing.telegram.phones.get(int(given["phone"]))
         if phone is None or given.get("act") not in ACTS:
             return JSONResponse({"error": "unknown phone or act"}, status_code=400)
@@ -81,42 +86,45 @@ def create_demo(stage: Stage) -> Starlette:
         playing.telegram.changed()
         return JSONResponse({"ok": True})
 
-    async def jump(request: Request) -> Response:
-        await stage.next_moment()
+    async def jump(self, request: Request) -> Response:
+        await self.stage.next_moment()
         return JSONResponse({"ok": True})
 
-    async def again(request: Request) -> Response:
+    async def again(self, request: Request) -> Response:
         form = await request.form()
-        stage.start_again(str(form.get("language", stage.language)))
-        while not (stage.playing and stage.playing.language == stage.language):
-            await asyncio.sleep(LOOK_EVERY_S)
+        await self.stage.start_again(str(form.get("language", self.stage.language)))
         return RedirectResponse("/", status_code=303)
 
-    async def file(request: Request) -> Response:
-        playing = await _changed(stage, -1)
+    async def file(self, request: Request) -> Response:
+        playing = await changed(self.stage)
         stored = playing.telegram.files.get(request.path_params["file_id"])
         if stored is None:
             return Response(status_code=404)
         kind = "image/jpeg" if stored.path.startswith("photo") else "application/octet-stream"
         return Response(stored.data, media_type=kind)
 
-    async def telegram(scope: Scope, receive: Receive, send: Send) -> None:
-        await stage.telegram_api(scope, receive, send)
+    async def telegram(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await self.stage.telegram_api(scope, receive, send)
 
-    async def web(scope: Scope, receive: Receive, send: Send) -> None:
-        await (await _changed(stage, -1)).web(scope, receive, send)
+    async def web(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await (await changed(self.stage)).web(scope, receive, send)
 
+
+def create_demo(stage: Stage) -> Starlette:
+    """The ASGI app."""
+    demo = Demo(stage)
+    static = StaticFiles(directory=str(files("bot.demo") / "static"))
     return Starlette(
         routes=[
-            Route("/", page),
-            Route("/demo/state", state),
-            Route("/demo/act", act, methods=["POST"]),
-            Route("/demo/next", jump, methods=["POST"]),
-            Route("/demo/again", again, methods=["POST"]),
-            Route("/demo/file/{file_id}", file),
-            Mount("/demo/static", StaticFiles(directory=str(files("bot.demo") / "static"))),
-            Mount("/telegram", telegram),
-            Mount("/", web),
+            Route("/", demo.page),
+            Route("/demo/state", demo.state),
+            Route("/demo/act", demo.act, methods=["POST"]),
+            Route("/demo/next", demo.jump, methods=["POST"]),
+            Route("/demo/again", demo.again, methods=["POST"]),
+            Route("/demo/file/{file_id}", demo.file),
+            Mount("/demo/static", static),
+            Mount("/telegram", demo.telegram),
+            Mount("/", demo.web),
         ]
     )
 
@@ -141,12 +149,11 @@ def view(playing: Playing, zone: ZoneInfo) -> dict[str, Any]:
     }
 
 
-async def _changed(stage: Stage, after: int) -> Playing:
+async def changed(stage: Stage, after: int = -1) -> Playing:
     """The playing world, once its version is another than `after` (or the wait is over)."""
-    waited = 0.0
-    while stage.playing is None or (
-        stage.playing.telegram.version == after and waited < WAIT_S
-    ):
+    playing = await stage.up()
+    for _ in range(int(WAIT_S / LOOK_EVERY_S)):
+        if playing.telegram.version != after:
+            break
         await asyncio.sleep(LOOK_EVERY_S)
-        waited += LOOK_EVERY_S
-    return stage.playing
+    return stage.playing or playing

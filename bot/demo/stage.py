@@ -1,7 +1,6 @@
 """The stage: one world at a time (emulator, bot, database); "start again" builds another."""
 
 import asyncio
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
@@ -53,21 +52,30 @@ class Stage:
     language: str = "zh_CN"
 
     def __post_init__(self) -> None:
-        self._again = asyncio.Event()
+        self._again, self._up = asyncio.Event(), asyncio.Event()
         self._takes = 0
 
-    def start_again(self, language: str) -> None:
+    async def start_again(self, language: str) -> None:
+        """End this world; returns once the next one is up."""
         self.language = language
+        self._up.clear()
         self._again.set()
+        await self._up.wait()
 
-    async def play(self, is_up: Callable[[], bool]) -> None:
-        """World after world, until cancelled."""
-        while not is_up():
-            await asyncio.sleep(0.02)
+    async def up(self) -> Playing:
+        """The world that plays, once there is one."""
+        await self._up.wait()
+        if self.playing is None:
+            raise LookupError("no world is playing")
+        return self.playing
+
+    async def play(self) -> None:
+        """World after world, until cancelled. The server must listen: the bot calls it at once."""
         while True:
             self._again.clear()
             playing = await self._build()
             self.playing = playing
+            self._up.set()
             with suppress(_Over):
                 await self._run(playing)
             playing.database.dispose()
@@ -128,7 +136,6 @@ class Stage:
                 session, telegram, now=clock(), zone=self.zone, language=self.language
             )
         api = create_app(telegram)
-        self.playing = None
         self._api = api
         run = turn_thread()
         app = await build(

@@ -51,7 +51,11 @@ def _guide(t: Translator) -> list[str]:
     return [
         t.gettext("1 of 5. On the captain's phone tap 📍 and choose “In the village”."),
         t.gettext("2 of 5. The member stays silent. Tap “Next moment” until it is 12:00."),
-        t.gettext("3 of 5. The member is asked what happened. Tap an answer on the member's phone."),
+        t.gettext(
+            "3 of 5. The member is asked what happened. Tap an answer on the member's phone."
+        ),
         t.gettext("4 of 5. Tap “Next moment”: at 12:30 the captain is told, the answer in it."),
-        t.gettext("5 of 5. On the captain's phone settle it with the first button. Watch the board."),
+        t.gettext(
+            "5 of 5. On the captain's phone settle it with the first button. Watch the board."
+        ),
     ]

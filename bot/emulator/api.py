@@ -12,11 +12,14 @@ from starlette.routing import Route
 
 from bot.emulator import limits, spec
 from bot.emulator.errors import ApiError
-from bot.emulator.methods import METHODS
+from bot.emulator.methods import asking, changing, sending
+from bot.emulator.methods.registry import METHODS
 from bot.emulator.world import Call, World
 
 Json = dict[str, Any]
 LONGEST_POLL_S = 50
+GROUPS = (asking, changing, sending)
+"""Importing them fills the registry."""
 
 
 def create_app(world: World) -> Starlette:

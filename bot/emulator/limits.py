@@ -60,7 +60,8 @@ def parsed(text: str, parse_mode: str | None) -> tuple[str, list[dict[str, Any]]
     parser.close()
     if parser.open:
         raise bad(
-            f"can't parse entities: Can't find end tag corresponding to start tag \"{parser.open[-1][0]}\""
+            "can't parse entities: Can't find end tag corresponding to start tag "
+            f'"{parser.open[-1][0]}"'
         )
     return parser.text, parser.entities
 

@@ -9,7 +9,8 @@ from typing import Any
 
 from bot.emulator.chats import Chat
 from bot.emulator.errors import ApiError, too_many
-from bot.emulator.phone import Group, Phone
+from bot.emulator.group import Group
+from bot.emulator.phone import Phone
 
 Json = dict[str, Any]
 KEEP = timedelta(hours=24)

@@ -1,0 +1,1 @@
+"""The Bot API's methods on the world: name -> function(world, params) -> result."""
