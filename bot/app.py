@@ -9,8 +9,8 @@ from typing import Any, Protocol, TypeVar
 from telegram.request import BaseRequest
 
 from bot.application import HonestApplication, build_application
-from bot.clock import Clock
-from bot.delivery import Delivery
+from bot.clock import Clock, monotonic
+from bot.delivery.delivery import Delivery
 from bot.ingress import Ingress
 from bot.settings import Settings
 from bot.sweeps.runner import Sweeps
@@ -65,8 +65,9 @@ async def build(
     request: BaseRequest,
     updates_request: BaseRequest,
     on_turn_thread: TurnThread | None = None,
+    seconds: Callable[[], float] = monotonic,
 ) -> App:
-    """Wire the program and learn who the bot is (one getMe)."""
+    """Wire the program and learn who the bot is (one getMe). `seconds` never jumps."""
     run = on_turn_thread or turn_thread()
     routes = register_all()
     application = build_application(
@@ -82,8 +83,9 @@ async def build(
         public_url=settings.public_url or None,
     )
     turns = Turns(database, application, clock, place)
-    delivery = Delivery(database, application.bot, clock, place, run, rate=settings.send_rate)
-    ingress = Ingress(application.bot, turns, database, clock, run)
+    delivery = Delivery(database, application.bot, clock, place, run, rate=settings.send_rate,
+                        monotonic=seconds)  # fmt: skip
+    ingress = Ingress(application.bot, turns, database, clock, run, on_commit=delivery.nudge)
     sweeps = Sweeps(database, clock, place, run)
     return App(
         settings, clock, database, application, routes, place, turns, ingress, delivery, sweeps,

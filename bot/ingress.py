@@ -1,19 +1,40 @@
-"""Ingress: raw getUpdates; confirmed by the next offset only after the turn's commit."""
+"""Ingress: raw getUpdates. Telegram is the inbox; the next offset confirms, after the commit."""
 
+import asyncio
+import warnings
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from typing import Any
 
+import structlog
+from sqlalchemy.exc import DBAPIError
+from telegram.error import Conflict, RetryAfter, TelegramError
 from telegram.ext import ExtBot
+from telegram.warnings import PTBUserWarning
 
 from bot.clock import Clock
+from bot.delivery.verdicts import is_token_refused
 from bot.sweeps.runner import DRAINED
-from bot.turns import Turns
+from bot.turns import DatabaseSick, Turns
 from models.database import Database
 from models.messages import watermark
 
+warnings.filterwarnings("ignore", ".*do_api_request.*", PTBUserWarning)
+log = structlog.get_logger()
+
 ALLOWED = ["message", "edited_message", "callback_query", "my_chat_member", "message_reaction"]
 FULL = 100
+LONG_POLL_S = 25
+TELL_DRAINED_EVERY = timedelta(seconds=5)
+LONGEST_PAUSE_S = 30.0
+
+
+class TokenRefused(Exception):
+    """Telegram does not know this token (any more)."""
+
+    def __str__(self) -> str:
+        return "ZHUCUN_BOT_TOKEN: Telegram refuses this token. @BotFather shows the right one."
 
 
 @dataclass
@@ -25,23 +46,111 @@ class Ingress:
     database: Database
     clock: Clock
     run: Callable[..., Awaitable[Any]]
+    on_commit: Callable[[], None] = lambda: None
     offset: int | None = None
+    heard_at: datetime | None = None
+    """When Telegram last answered; for /healthz."""
+    _has_begun: bool = field(default=False, repr=False)
+    _drained_at: datetime | None = field(default=None, repr=False)
 
-    async def poll_once(self, timeout: int) -> int:
-        """One getUpdates and the turns that follow; how many updates came."""
-        wanted: dict[str, Any] = {"timeout": timeout, "allowed_updates": ALLOWED, "limit": FULL}
+    async def poll_once(self, timeout: int) -> int:  # noqa: ASYNC109 - Telegram's parameter
+        """One getUpdates and the turns that follow; how many updates came.
+
+        DatabaseSick leaves the offset where it is: the same updates are asked for again.
+        """
+        wanted: dict[str, Any] = {
+            "timeout": timeout if self._has_begun else 0,
+            "allowed_updates": ALLOWED,
+            "limit": FULL,
+        }
         if self.offset is not None:
             wanted["offset"] = self.offset
-        raws = await self.bot.do_api_request("getUpdates", wanted)
-        if raws:
-            done = await self.run(self.turns.run_batch, raws)
-            self.offset = int(raws[done - 1]["update_id"]) + 1
-        else:
-            self.offset = None
-        if len(raws) < FULL:
-            await self.run(self._drained)
+        asked_at = self.clock()
+        raws: list[Any] = await self.bot.do_api_request(
+            "getUpdates", wanted, read_timeout=timeout + 15
+        )
+        self._has_begun, self.heard_at = True, self.clock()
+        done = await self._take_in(raws) if raws else 0
+        if not raws:
+            self.offset = None  # ids restart at random after a quiet week
+        if len(raws) < FULL and done == len(raws):
+            await self._tell_drained(asked_at)
         return len(raws)
 
-    def _drained(self) -> None:
+    async def run_forever(self, stop: asyncio.Event) -> None:
+        """Poll until `stop`; whatever goes wrong is tried again, a refused token excepted."""
+        failures = 0
+        ready = False
+        while not stop.is_set():
+            try:
+                if not ready:
+                    await self._until(stop, self._leave_webhook())
+                    ready = True
+                await self._until(stop, self.poll_once(LONG_POLL_S))
+                failures = 0
+            except (TelegramError, DatabaseSick, DBAPIError) as error:
+                if isinstance(error, TelegramError) and is_token_refused(error):
+                    raise TokenRefused from None
+                ready = ready and not isinstance(error, Conflict)
+                failures += 1
+                await _rest(stop, _complain(error, failures))
+
+    async def _take_in(self, raws: list[Any]) -> int:
+        known = [raw for raw in raws if _has_id(raw)]
+        if len(known) < len(raws):
+            log.error("updates without an id were left out", count=len(raws) - len(known))
+        done = int(await self.run(self.turns.run_batch, known))
+        if done:
+            self.offset = int(known[done - 1]["update_id"]) + 1
+            self.on_commit()
+        return done + len(raws) - len(known)
+
+    async def _leave_webhook(self) -> None:
+        """Polling and a webhook exclude each other; what is pending stays."""
+        await self.bot.do_api_request("deleteWebhook", {"drop_pending_updates": False})
+
+    async def _tell_drained(self, at: datetime) -> None:
+        """Nothing older than `at` is still underway to us."""
+        if self._drained_at is None or at - self._drained_at >= TELL_DRAINED_EVERY:
+            await self.run(self._store_drained, at)
+            self._drained_at = at
+
+    def _store_drained(self, at: datetime) -> None:
         with self.database.begin() as session:
-            watermark.advance(session, DRAINED, to=self.clock())
+            watermark.advance(session, DRAINED, to=at)
+
+    async def _until(self, stop: asyncio.Event, work: Any) -> None:
+        """Await `work`, but leave a long poll when the program ends."""
+        task, stopping = asyncio.ensure_future(work), asyncio.ensure_future(stop.wait())
+        await asyncio.wait({task, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        stopping.cancel()
+        if not task.done():
+            task.cancel()
+            await asyncio.wait({task})
+        if not task.cancelled():
+            task.result()
+
+
+def _has_id(raw: Any) -> bool:
+    return isinstance(raw, dict) and isinstance(raw.get("update_id"), int)
+
+
+def _complain(error: Exception, failures: int) -> float:
+    """Log it in words; how long to rest."""
+    rest = min(2.0 ** (failures - 1), LONGEST_PAUSE_S)
+    if isinstance(error, RetryAfter):
+        rest = error._retry_after.total_seconds()
+    if isinstance(error, Conflict):
+        log.error("another program polls with this token, or a webhook is set", error=str(error))
+    elif isinstance(error, DatabaseSick | DBAPIError):
+        log.warning("the database is sick; the same updates are asked for again", error=str(error))
+    else:
+        log.warning("Telegram does not answer", error=repr(error)[:200], rests=rest)
+    return rest
+
+
+async def _rest(stop: asyncio.Event, seconds: float) -> None:
+    try:
+        await asyncio.wait_for(stop.wait(), seconds)
+    except TimeoutError:
+        return

@@ -1,5 +1,6 @@
 """The world of a conversation test: the real program, the emulator, one clock. Nothing is mocked."""
 
+import itertools
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import date
@@ -193,7 +194,10 @@ def _unit(session: Session, parent: Unit | None, level: str, name: str) -> Unit:
 async def make_app(
     settings: Settings, database: Database, clock: FixedClock, telegram: Telegram
 ) -> App:
-    """`bot.app.build` with the emulator as transport; never a second wiring."""
+    """`bot.app.build` with the emulator as transport; never a second wiring.
+
+    A minute passes between two looks at the seconds: conversations do not wait for rate limits.
+    """
 
     def request() -> HTTPXRequest:
         return HTTPXRequest(httpx_kwargs={"transport": transport(telegram)})
@@ -205,4 +209,5 @@ async def make_app(
         request=request(),
         updates_request=request(),
         on_turn_thread=here,
+        seconds=itertools.count(0, 60).__next__,
     )

@@ -1,0 +1,145 @@
+"""The loop of delivery: one short transaction marks what was answered and claims what is next."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import sqlalchemy as sa
+import structlog
+from sqlalchemy.exc import DBAPIError
+from telegram.ext import ExtBot
+
+from bot.clock import Clock, monotonic
+from bot.delivery.claim import claim
+from bot.delivery.limits import Limits
+from bot.delivery.mark import PAUSED, again, mark
+from bot.delivery.parcel import Parcel, Result
+from bot.delivery.sender import Sender
+from handlers.context import Place
+from models.database import Database
+from models.messages import watermark
+from models.messages.outbox import Lane, Outgoing, State
+
+log = structlog.get_logger()
+AT_ONCE = 16
+IDLE_S, SOON_S, SICK_S = 1.0, 0.05, 2.0
+
+
+class Delivery:
+    """Sends what the outbox owes. One a database: only the leader runs it."""
+
+    def __init__(
+        self,
+        database: Database,
+        bot: ExtBot[None],
+        clock: Clock,
+        place: Place,
+        run: Callable[..., Awaitable[Any]],
+        *,
+        rate: float,
+        monotonic: Callable[[], float] = monotonic,
+        at_once: int = AT_ONCE,
+    ) -> None:
+        self._database, self._clock, self._place, self._run = database, clock, place, run
+        self._sender = Sender(bot, clock)
+        self._limits = Limits(rate, monotonic)
+        self._at_once = at_once
+        self._in_flight: dict[int, Parcel] = {}
+        self._answered: list[Result] = []
+        self._nudged = asyncio.Event()
+        self._knows_pause = False
+
+    def nudge(self) -> None:
+        """There may be something to send."""
+        self._nudged.set()
+
+    async def deliver_due(self) -> int:
+        """One round, to its end: claim, send concurrently, mark; how many were sent."""
+        parcels: list[Parcel] = await self._run(self._exchange)
+        if parcels:
+            await asyncio.gather(*(self._send(parcel) for parcel in parcels))
+            await self._run(self._exchange_nothing_new)
+        return len(parcels)
+
+    async def run_forever(self, stop: asyncio.Event) -> None:
+        """Until `stop`; then wait for what is in flight and mark it."""
+        tasks: set[asyncio.Task[None]] = set()
+        while not stop.is_set():
+            self._nudged.clear()
+            try:
+                parcels: list[Parcel] = await self._run(self._exchange)
+            except DBAPIError as error:
+                log.warning("delivery waits for the database", error=type(error.orig).__name__)
+                await self._pause(tasks, stop, SICK_S)
+                continue
+            for parcel in parcels:
+                task = asyncio.ensure_future(self._send(parcel))
+                tasks.add(task)
+                task.add_done_callback(tasks.discard)
+            if not parcels and not self._answered:
+                await self._pause(tasks, stop, SOON_S if self._limits.is_waiting() else IDLE_S)
+        if tasks:
+            await asyncio.wait(tasks)
+        await self._run(self._exchange_nothing_new)
+
+    async def take_over(self) -> int:
+        """Rows that a dead process left in flight come back; called by whoever becomes leader."""
+        return int(await self._run(self._take_over))
+
+    async def _pause(
+        self, tasks: set[asyncio.Task[None]], stop: asyncio.Event, seconds: float
+    ) -> None:
+        """Until an answer, a nudge, the end, or some time."""
+        waiters = [asyncio.ensure_future(event.wait()) for event in (self._nudged, stop)]
+        await asyncio.wait(
+            [*tasks, *waiters], timeout=seconds, return_when=asyncio.FIRST_COMPLETED
+        )
+        for waiter in waiters:
+            waiter.cancel()
+
+    async def _send(self, parcel: Parcel) -> None:
+        self._answered.append(await self._sender.send(parcel))
+        self._nudged.set()
+
+    def _exchange_nothing_new(self) -> list[Parcel]:
+        return self._exchange(free=0)
+
+    def _exchange(self, free: int | None = None) -> list[Parcel]:
+        """Mark every answer so far, claim the next rows. Nothing is forgotten if it fails."""
+        answered, now = list(self._answered), self._clock()
+        done = {result.parcel.row_id for result in answered}
+        busy = {
+            parcel.chat_id
+            for parcel in self._in_flight.values()
+            if parcel.row_id not in done and parcel.lane != Lane.ANSWER
+        }
+        if free is None:
+            free = self._at_once - len(self._in_flight) + len(done)
+        with self._database.begin() as session:
+            self._load_pause(session)
+            for result in answered:
+                mark(session, result, now=now, limits=self._limits)
+            session.flush()
+            parcels = claim(
+                session, now=now, place=self._place, limits=self._limits, in_flight=busy, free=free
+            )
+        del self._answered[: len(answered)]
+        for row_id in done:
+            self._in_flight.pop(row_id, None)
+        self._in_flight |= {parcel.row_id: parcel for parcel in parcels}
+        return parcels
+
+    def _load_pause(self, session: Any) -> None:
+        """A wait that Telegram demanded before we were restarted still holds."""
+        if not self._knows_pause:
+            self._limits.paused_until = watermark.reached(session, PAUSED)
+            self._knows_pause = True
+
+    def _take_over(self) -> int:
+        now = self._clock()
+        with self._database.begin() as session:
+            left = sa.select(Outgoing).where(Outgoing.state == State.SENDING)
+            rows = [r for r in session.scalars(left) if r.id not in self._in_flight]
+            for row in rows:
+                again(row, "the program stopped", now, self._limits, was_sent=True)
+        return len(rows)

@@ -1,0 +1,110 @@
+"""Writes down what became of each parcel, in the same transaction that claims the next ones."""
+
+from datetime import datetime, timedelta
+
+import sqlalchemy as sa
+import structlog
+from sqlalchemy.orm import Session
+
+from bot.delivery.limits import Limits
+from bot.delivery.parcel import Result, Verdict
+from bot.delivery.unreachable import drop_chat
+from bot.delivery.verdicts import is_repeatable
+from models.messages import sent_file, watermark
+from models.messages.outbox import Lane, Outgoing, Slot, State
+
+log = structlog.get_logger()
+PAUSED = "delivery.paused"
+MAYBE_TWICE = 2
+"""How often a message is sent again after a failure that may have delivered it."""
+
+
+def mark(session: Session, result: Result, *, now: datetime, limits: Limits) -> None:
+    """Apply one result to its row."""
+    row = session.get(Outgoing, result.parcel.row_id)
+    if row is None or row.state is not State.SENDING:
+        return
+    match result.verdict:
+        case Verdict.SENT:
+            _sent(session, row, result, now)
+        case Verdict.FLOOD:
+            _pause(session, row, result, now, limits)
+        case Verdict.MIGRATED:
+            _move_chat(session, row, result.new_chat_id)
+        case Verdict.UNREACHABLE:
+            _end(row, State.DEAD, result.error, now)
+            drop_chat(session, row.chat_id, now=now)
+        case Verdict.DEAD:
+            _end(row, State.DEAD, result.error, now)
+            log.error("a message was refused", row=row.id, method=row.method, error=result.error)
+        case _:
+            again(row, result.error, now, limits, was_sent=result.verdict is Verdict.AMBIGUOUS)
+
+
+def again(
+    row: Outgoing, error: str | None, now: datetime, limits: Limits, *, was_sent: bool
+) -> None:
+    """Back to `pending` after a failure, unless it might then arrive too many times."""
+    if was_sent and not _is_repeatable(row):
+        row.ambiguous += 1
+        if row.ambiguous > MAYBE_TWICE:
+            log.error("nobody knows whether a message arrived", row=row.id, error=error)
+            return _end(row, State.DEAD, error, now)
+    wait = backoff(row.attempts)
+    row.state, row.error, row.claimed_at = State.PENDING, error, None
+    row.not_before = now + timedelta(seconds=wait)
+    limits.hold(row.chat_id, wait)
+    return None
+
+
+def backoff(attempts: int) -> float:
+    """Seconds to wait: 1, 2, 4 ... 60."""
+    return float(min(2 ** max(attempts - 1, 0), 60))
+
+
+def _is_repeatable(row: Outgoing) -> bool:
+    return row.method is not None and is_repeatable(row.method)
+
+
+def _end(row: Outgoing, state: State, error: str | None, now: datetime) -> None:
+    row.state, row.error, row.done_at = state, error, now
+
+
+def _sent(session: Session, row: Outgoing, result: Result, now: datetime) -> None:
+    parcel, message_id = result.parcel, result.message_id
+    _end(row, State.SENT, result.error, now)
+    row.message_id = message_id
+    if row.slot is not None and message_id is not None:
+        stands = session.get(Slot, (row.chat_id, row.slot))
+        if stands is None:
+            stands = Slot(chat_id=row.chat_id, slot=row.slot)
+            session.add(stands)
+        stands.message_id, stands.sent_at, stands.last_body = message_id, now, parcel.body
+    if result.file_id is not None and parcel.upload is not None:
+        sent_file.remember(session, parcel.upload["path"], file_id=result.file_id, now=now)
+
+
+def _pause(session: Session, row: Outgoing, result: Result, now: datetime, limits: Limits) -> None:
+    """429: nothing goes out before the time that Telegram named; the attempt does not count."""
+    until = (result.at or now) + timedelta(seconds=result.retry_after_s)
+    if limits.paused_until is None or until > limits.paused_until:
+        limits.paused_until = until
+    watermark.advance(session, PAUSED, to=until)
+    log.warning("told to wait", seconds=result.retry_after_s)
+    row.state, row.attempts, row.claimed_at = State.PENDING, max(row.attempts - 1, 0), None
+    row.not_before = until if row.lane != Lane.ANSWER else row.not_before
+
+
+def _move_chat(session: Session, row: Outgoing, new_chat_id: int | None) -> None:
+    """A group became a supergroup: its rows follow, its old messages stay behind."""
+    if new_chat_id is None:
+        return
+    old = row.chat_id
+    row.state, row.claimed_at = State.PENDING, None
+    session.flush()
+    session.execute(
+        sa.update(Outgoing)
+        .where(Outgoing.chat_id == old, Outgoing.state == State.PENDING)
+        .values(chat_id=new_chat_id)
+    )
+    session.execute(sa.delete(Slot).where(Slot.chat_id == old))
