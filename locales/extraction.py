@@ -4,8 +4,13 @@ Not used by the running program. Files carry no line numbers and no dates, so th
 which add messages seldom conflict.
 """
 
+import re
+from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
+from typing import Any
 
+from babel.messages.extract import extract_python
 from babel.messages.frontend import CommandLineInterface
 
 from locales.catalogs import LANGUAGES, SOURCE
@@ -13,6 +18,21 @@ from locales.catalogs import LANGUAGES, SOURCE
 ROOT = Path(__file__).parent.parent
 TEMPLATE = ROOT / "locales" / "messages.pot"
 KEYWORDS = "gettext:1 ngettext:1,2 pgettext:1c,2 npgettext:1c,2,3 all_forms:1c,2 N_:1 NP_:1c,2"
+
+
+_CODE_IN_TEMPLATE = re.compile(r"\{[{%]-?(.*?)-?[%}]\}", re.DOTALL)
+
+
+def from_template(
+    fileobj: Any, keywords: Any, comment_tags: Any, options: Any
+) -> Iterator[tuple[int, Any, list[str], str | None]]:
+    """Babel's hook for Jinja pages: their own extractor sees `gettext(...)`, not `t.gettext(...)`.
+
+    Inside its braces a template is Python enough; brackets spare us its indentation.
+    """
+    pieces = _CODE_IN_TEMPLATE.findall(fileobj.read().decode("utf-8"))
+    code = "".join(f"({' '.join(piece.split())})\n" for piece in pieces)
+    return extract_python(BytesIO(code.encode("utf-8")), keywords, comment_tags, options)
 
 
 def extract(target: Path) -> None:
