@@ -12,6 +12,7 @@ from bot.application import HonestApplication, build_application
 from bot.clock import Clock, monotonic
 from bot.delivery.delivery import Delivery
 from bot.ingress import Ingress
+from bot.pulse import Pulse
 from bot.settings import Settings
 from bot.sweeps.runner import Sweeps
 from bot.turns import Turns
@@ -45,6 +46,7 @@ class App:
     delivery: Delivery
     sweeps: Sweeps
     on_turn_thread: TurnThread
+    pulse: Pulse
 
 
 def turn_thread() -> TurnThread:
@@ -89,5 +91,5 @@ async def build(
     sweeps = Sweeps(database, clock, place, run)
     return App(
         settings, clock, database, application, routes, place, turns, ingress, delivery, sweeps,
-        run,
+        run, Pulse(),
     )  # fmt: skip

@@ -109,6 +109,10 @@ class Ingress:
         """Polling and a webhook exclude each other; what is pending stays."""
         await self.bot.do_api_request("deleteWebhook", {"drop_pending_updates": False})
 
+    async def mark_drained(self) -> None:
+        """The caller knows that nothing is underway to us (demo, webhook)."""
+        await self.run(self._store_drained, self.clock())
+
     async def _tell_drained(self, at: datetime) -> None:
         """Nothing older than `at` is still underway to us."""
         if self._drained_at is None or at - self._drained_at >= TELL_DRAINED_EVERY:

@@ -16,8 +16,8 @@ from bot.demo.county import Cast, build_county
 from bot.demo.moments import next_moment
 from bot.emulator.api import create_app
 from bot.emulator.world import World
-from bot.run import make_request
 from bot.settings import Settings
+from bot.transport import make_request
 from bot.web.app import create_web
 from models.database import Database, open_database
 from models.migrations.migrate import upgrade

@@ -1,0 +1,20 @@
+"""The pulse of our loops: each says that it is alive; /healthz looks which one fell silent."""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+
+@dataclass
+class Pulse:
+    """Loops that beat once are expected to go on beating until they say that they ended."""
+
+    beats: dict[str, datetime] = field(default_factory=dict)
+
+    def beat(self, loop: str, now: datetime) -> None:
+        self.beats[loop] = now
+
+    def ended(self, loop: str) -> None:
+        self.beats.pop(loop, None)
+
+    def stuck(self, now: datetime, after: timedelta) -> list[str]:
+        return sorted(loop for loop, at in self.beats.items() if now - at > after)

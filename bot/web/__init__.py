@@ -1,0 +1,1 @@
+"""Pages over HTTP: boards, health, metrics, webhook. Never talks to Telegram."""

@@ -1,0 +1,14 @@
+"""Puts the pages together."""
+
+from starlette.applications import Starlette
+
+from bot.app import App
+from bot.web import health, webhook
+
+
+def create_web(app: App, *, webhook_secret: str | None = None) -> Starlette:
+    """Every page of this installation; the webhook only where there is a secret for it."""
+    routes = health.routes(app)
+    if webhook_secret is not None:
+        routes += webhook.routes(app, webhook_secret)
+    return Starlette(routes=routes)
