@@ -25,13 +25,6 @@ class NotASignIn(DomainError):
 
 
 @dataclass
-class TooOld(DomainError):
-    """The day is too far back to be made up; a statement still can be given."""
-
-    day: date
-
-
-@dataclass
 class NotYours(DomainError):
     """The record belongs to somebody else or was taken back."""
 

@@ -7,15 +7,18 @@ from datetime import date, datetime, timedelta
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from models import audit
 from models.attendance.actions.signing_in import Duty, stand_in_village, standing
-from models.attendance.errors import NothingToFix, TooOld
+from models.attendance.errors import NothingToFix
 from models.attendance.sign_in import Grade, SignIn, SignInKind, Via
+from models.attendance.statement import Statement
 from models.attendance.windows import day_end
+from models.people.posting import Posting
 from models.policy.duty_time import duty_day_of
 
 MAKEUP_WITHIN = timedelta(hours=48)
 FREE_A_MONTH = 3
-"""So many make-ups a month count at once; further ones wait for the captain's "true"."""
+"""So many make-ups a month count at once; further ones wait for the supervisor's "true"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,21 +55,68 @@ def roll(
     return Rolled(tuple(made), tuple(already))
 
 
-def make_up(
+def fix_day(
     session: Session, *, now: datetime, said_at: datetime, duty: Duty, day: date, words: str
-) -> SignIn | None:
-    """A sign-in for a day without one, within 48 hours of its end. None if it has one already."""
-    today = duty_day_of(said_at, duty.zone)
-    if day > today:
+) -> SignIn | Statement:
+    """What somebody says about a day of theirs: a make-up if it can be one, else a statement.
+
+    A make-up needs a day without a sign-in, within 48 hours of its end and within the quota.
+    Everything else is kept as a statement, for the supervisor to say true or not.
+    """
+    posting = session.get_one(Posting, duty.posting_id)
+    if day > duty_day_of(said_at, duty.zone) or not posting.covers_day(day):
         raise NothingToFix(day=day)
-    if said_at > day_end(day, duty.zone) + MAKEUP_WITHIN:
-        raise TooOld(day=day)
-    if standing(session, duty.person_id, day, SignInKind.DAY) is not None:
-        return None
+    in_time = said_at <= day_end(day, duty.zone) + MAKEUP_WITHIN
+    signed_in = standing(session, duty.person_id, day, SignInKind.DAY) is not None
+    if signed_in or not in_time or made_up_in_month(session, duty, day) >= FREE_A_MONTH:
+        return _state(session, said_at, duty, day, words)
     row = _words_only(duty, day, said_at, now, Via.MAKEUP)
-    row.words = words[:500] or None
-    row.evidence = ["words", *(["over_quota"] if made_up_in_month(session, duty, day)
-                               >= FREE_A_MONTH else [])]  # fmt: skip
+    row.words, row.evidence = words[:500] or None, ["words"]
+    session.add(row)
+    session.flush()
+    return row
+
+
+def answer_statement(
+    session: Session, *, now: datetime, by_person_id: int, statement_id: int, is_true: bool
+) -> Statement | None:
+    """The supervisor's word; "true" makes a day without a sign-in one of residence.
+
+    None if somebody answered before.
+    """
+    said = session.get_one(Statement, statement_id, with_for_update=True)
+    if said.answered_at is not None:
+        return None
+    said.answered_at, said.answered_by_id, said.is_true = now, by_person_id, is_true
+    if is_true and standing(session, said.person_id, said.duty_on, SignInKind.DAY) is None:
+        session.add(
+            SignIn(
+                person_id=said.person_id,
+                posting_id=said.posting_id,
+                unit_id=said.unit_id,
+                duty_on=said.duty_on,
+                kind=SignInKind.DAY,
+                said_at=said.said_at,
+                received_at=now,
+                via=Via.MAKEUP,
+                grade=Grade.E0,
+                words=said.words[:500],
+                evidence=["words", "captain_confirmed"],
+                recorded_by_id=by_person_id,
+            )  # fmt: skip
+        )
+    audit.note(
+        session, now=now, by_person_id=by_person_id, what="statement.answered",
+        subject=f"statement:{said.id}", is_true=is_true,
+    )  # fmt: skip
+    return said
+
+
+def _state(session: Session, said_at: datetime, duty: Duty, day: date, words: str) -> Statement:
+    row = Statement(
+        person_id=duty.person_id, posting_id=duty.posting_id, unit_id=duty.unit_id, duty_on=day,
+        words=words[:2000], said_at=said_at,
+    )  # fmt: skip
     session.add(row)
     session.flush()
     return row

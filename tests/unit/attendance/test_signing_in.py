@@ -12,11 +12,18 @@ from models.attendance.actions.answering import (
     wipe_places,
     withdraw,
 )
-from models.attendance.actions.making_up import make_up, roll
-from models.attendance.actions.signing_in import Outcome, move_live, sign_in, sign_in_by_text
-from models.attendance.errors import NotASignIn, NothingToFix, NotYours, TooOld
+from models.attendance.actions.making_up import answer_statement, fix_day, roll
+from models.attendance.actions.signing_in import (
+    Outcome,
+    move_live,
+    sign_in,
+    sign_in_by_text,
+    standing,
+)
+from models.attendance.errors import NotASignIn, NothingToFix, NotYours
 from models.attendance.evidence import Point
 from models.attendance.sign_in import Grade, SignIn, SignInKind, Via
+from models.attendance.statement import Statement
 from models.attendance.windows import Timing
 from models.whereabouts.actions import move
 from models.whereabouts.interval import Kind
@@ -214,26 +221,50 @@ def test_a_roll_names_the_captain_and_leaves_others_sign_ins(session, wang, team
     ]
 
 
-def test_make_up_within_48_hours_of_the_day(session, wang) -> None:
-    def fix(day: date, now: str = "2026-11-24 10:00"):
-        return make_up(session, now=at(now), said_at=at(now), duty=wang, day=day, words="没信号")
+def fix(session, duty, day: date, now: str = "2026-11-24 10:00"):
+    return fix_day(session, now=at(now), said_at=at(now), duty=duty, day=day, words="没信号")
 
-    assert fix(date(2026, 11, 23)).via is Via.MAKEUP
-    assert fix(date(2026, 11, 23)) is None
-    with pytest.raises(TooOld):
-        fix(date(2026, 11, 20))
+
+def test_a_day_without_a_sign_in_is_made_up_within_48_hours(session, wang) -> None:
+    made = fix(session, wang, date(2026, 11, 23))
+
+    assert isinstance(made, SignIn)
+    assert (made.via, made.grade, made.words) == (Via.MAKEUP, Grade.E0, "没信号")
+
+
+@pytest.mark.parametrize("day", [date(2026, 11, 20), DAY])
+def test_what_cannot_be_made_up_is_kept_as_a_statement(session, wang, day) -> None:
+    take(session, wang, "2026-11-24 08:12")
+
+    assert isinstance(fix(session, wang, day), Statement)
+
+
+@pytest.mark.parametrize("day", [date(2026, 11, 25), date(2025, 12, 31)])
+def test_a_day_ahead_or_before_the_posting_cannot_be_fixed(session, wang, day) -> None:
     with pytest.raises(NothingToFix):
-        fix(date(2026, 11, 25))
+        fix(session, wang, day)
 
 
-def test_the_fourth_make_up_of_a_month_waits_for_the_captain(session, wang) -> None:
+def test_the_fourth_make_up_of_a_month_waits_for_the_captain(session, wang, team) -> None:
     made = [
-        make_up(session, now=at(f"2026-11-{d} 10:00"), said_at=at(f"2026-11-{d} 10:00"),
-                duty=wang, day=date(2026, 11, d - 1), words="忘了")
-        for d in (11, 12, 13, 14)
-    ]  # fmt: skip
+        fix(session, wang, date(2026, 11, d - 1), f"2026-11-{d} 10:00") for d in (11, 12, 13, 14)
+    ]
 
-    assert ["over_quota" in row.evidence for row in made] == [False, False, False, True]
+    assert [type(row) for row in made] == [SignIn, SignIn, SignIn, Statement]
+
+
+def test_the_captains_true_makes_a_stated_day_one_of_residence(session, wang, team) -> None:
+    captain = team.member("队长", "captain").person_id
+    said = fix(session, wang, date(2026, 11, 20))
+
+    def answer(is_true: bool) -> Statement | None:
+        return answer_statement(session, now=at("2026-11-24 11:00"), by_person_id=captain,
+                                statement_id=said.id, is_true=is_true)  # fmt: skip
+
+    assert answer(True) is said
+    assert answer(False) is None
+    row = standing(session, wang.person_id, date(2026, 11, 20), SignInKind.DAY)
+    assert row is not None and row.recorded_by_id == captain
 
 
 def test_raw_places_are_forgotten_and_the_distance_stays(session, wang) -> None:

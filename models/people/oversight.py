@@ -1,0 +1,22 @@
+"""Whether somebody may speak about a unit: a post with the capability there or above."""
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from models.errors import NotAllowed
+from models.people.actor import Actor
+from models.people.profile import Capability
+from models.people.unit import Unit
+
+
+def need_over(
+    session: Session, *, actor: Actor, unit_id: int, any_of: tuple[Capability, ...]
+) -> None:
+    """NotAllowed unless the actor holds one of the capabilities in the unit or above it."""
+    units = {p.unit_id for p in actor.posts if p.capabilities.intersection(any_of)}
+    level: int | None = unit_id
+    while level is not None:
+        if level in units:
+            return
+        level = session.scalar(sa.select(Unit.parent_id).where(Unit.id == level))
+    raise NotAllowed(capability=any_of[0])
