@@ -63,3 +63,11 @@ class RollOne:
     """This one of several people with the same name."""
 
     person_id: int
+
+
+@callback("st.true")
+class AnswerStatement:
+    """The supervisor's word on a statement."""
+
+    statement_id: int
+    is_true: int

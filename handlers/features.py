@@ -2,7 +2,7 @@
 
 from types import ModuleType
 
-from handlers import check_in, fallback, going_out, night, roll
+from handlers import check_in, confirmations, fallback, fixing, going_out, night, roll
 from handlers.routes import Routes
 
 FEATURES: tuple[ModuleType, ...] = (
@@ -10,6 +10,8 @@ FEATURES: tuple[ModuleType, ...] = (
     night,
     roll,
     going_out,
+    fixing,
+    confirmations,
     fallback,
 )
 

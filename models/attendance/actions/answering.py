@@ -9,11 +9,16 @@ from sqlalchemy.orm import Session
 
 from models import audit
 from models.attendance.actions.signing_in import Duty, stand_in_village, standing
+from models.attendance.actions.telling import Told, ask_supervisor, tell
 from models.attendance.errors import NotYours
 from models.attendance.sign_in import Grade, SignIn, SignInKind
+from models.people.actor import Actor
+from models.people.oversight import need_over
+from models.people.profile import Profile
 from models.policy.duty_time import at_local
 from models.whereabouts import actions as whereabouts
 from models.whereabouts.interval import Interval, Kind
+from models.whereabouts.supervisors import TOLD
 
 _CLOCK = re.compile(r"(?<!\d)([01]?\d|2[0-3])[:：点]([0-5]\d)?(?!\d)")
 
@@ -89,7 +94,9 @@ def say_where(
     )  # fmt: skip
 
 
-def say_here(session: Session, *, now: datetime, duty: Duty, sign_in_id: int) -> SignIn:
+def say_here(
+    session: Session, *, now: datetime, duty: Duty, profile: Profile, sign_in_id: int
+) -> SignIn:
     """ "I am in the village, the place is off": counts, and the captain is asked to confirm."""
     far = own(session, person_id=duty.person_id, sign_in_id=sign_in_id)
     whereabouts.void(session, now=now, source=f"outside:{far.id}")
@@ -105,6 +112,9 @@ def say_here(session: Session, *, now: datetime, duty: Duty, sign_in_id: int) ->
     session.add(row)
     session.flush()
     stand_in_village(session, now=now, duty=duty, row=row)
+    ask_supervisor(
+        session, now=now, duty=duty, profile=profile, kind=Told.SAYS_HERE, ref_id=row.id
+    )
     return row
 
 
@@ -116,18 +126,24 @@ def withdraw(session: Session, *, now: datetime, by_person_id: int, sign_in_id: 
 
 
 def confirm(
-    session: Session, *, now: datetime, by_person_id: int, sign_in_id: int, is_true: bool
+    session: Session, *, now: datetime, by: Actor, sign_in_id: int, is_true: bool
 ) -> SignIn | None:
-    """The captain's word on a claim without a place; None if it was settled already."""
-    row = session.get(SignIn, sign_in_id)
-    if row is None or row.withdrawn_at is not None or "captain_confirmed" in row.evidence:
+    """The supervisor's word on a claim without a place; None if it was settled already."""
+    row = session.get(SignIn, sign_in_id, with_for_update=True)
+    if row is None or row.person_id == by.person_id:
+        raise NotYours
+    need_over(session, actor=by, unit_id=row.unit_id, any_of=TOLD)
+    if row.withdrawn_at is not None or "captain_confirmed" in row.evidence:
         return None
-    if is_true:
-        row.evidence = [*row.evidence, "captain_confirmed"]
-        audit.note(session, now=now, by_person_id=by_person_id, what="sign_in.confirmed",
-                   subject=f"sign_in:{row.id}")  # fmt: skip
-    else:
-        _withdraw(session, now, row, by_person_id)
+    if not is_true:
+        _withdraw(session, now, row, by.person_id)
+        tell(session, now=now, person_id=row.person_id, kind=Told.DENIED, ref_id=row.id)
+        return row
+    row.evidence = [*row.evidence, "captain_confirmed"]
+    audit.note(
+        session, now=now, by_person_id=by.person_id, what="sign_in.confirmed",
+        subject=f"sign_in:{row.id}",
+    )  # fmt: skip
     return row
 
 

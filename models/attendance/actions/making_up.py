@@ -9,12 +9,17 @@ from sqlalchemy.orm import Session
 
 from models import audit
 from models.attendance.actions.signing_in import Duty, stand_in_village, standing
-from models.attendance.errors import NothingToFix
+from models.attendance.actions.telling import Told, ask_supervisor, tell
+from models.attendance.errors import NothingToFix, NotYours
 from models.attendance.sign_in import Grade, SignIn, SignInKind, Via
 from models.attendance.statement import Statement
 from models.attendance.windows import day_end
+from models.people.actor import Actor
+from models.people.oversight import need_over
 from models.people.posting import Posting
+from models.people.profile import Profile
 from models.policy.duty_time import duty_day_of
+from models.whereabouts.supervisors import TOLD
 
 MAKEUP_WITHIN = timedelta(hours=48)
 FREE_A_MONTH = 3
@@ -51,12 +56,21 @@ def roll(
         session.add(row)
         session.flush()
         stand_in_village(session, now=now, duty=duty, row=row)
+        if row.recorded_by_id is not None:
+            tell(session, now=now, person_id=row.person_id, kind=Told.ROLLED, ref_id=row.id)
         made.append(row)
     return Rolled(tuple(made), tuple(already))
 
 
 def fix_day(
-    session: Session, *, now: datetime, said_at: datetime, duty: Duty, day: date, words: str
+    session: Session,
+    *,
+    now: datetime,
+    said_at: datetime,
+    duty: Duty,
+    profile: Profile,
+    day: date,
+    words: str,
 ) -> SignIn | Statement:
     """What somebody says about a day of theirs: a make-up if it can be one, else a statement.
 
@@ -69,7 +83,11 @@ def fix_day(
     in_time = said_at <= day_end(day, duty.zone) + MAKEUP_WITHIN
     signed_in = standing(session, duty.person_id, day, SignInKind.DAY) is not None
     if signed_in or not in_time or made_up_in_month(session, duty, day) >= FREE_A_MONTH:
-        return _state(session, said_at, duty, day, words)
+        said = _state(session, said_at, duty, day, words)
+        ask_supervisor(
+            session, now=now, duty=duty, profile=profile, kind=Told.STATED, ref_id=said.id
+        )
+        return said
     row = _words_only(duty, day, said_at, now, Via.MAKEUP)
     row.words, row.evidence = words[:500] or None, ["words"]
     session.add(row)
@@ -78,16 +96,19 @@ def fix_day(
 
 
 def answer_statement(
-    session: Session, *, now: datetime, by_person_id: int, statement_id: int, is_true: bool
+    session: Session, *, now: datetime, by: Actor, statement_id: int, is_true: bool
 ) -> Statement | None:
     """The supervisor's word; "true" makes a day without a sign-in one of residence.
 
     None if somebody answered before.
     """
-    said = session.get_one(Statement, statement_id, with_for_update=True)
+    said = session.get(Statement, statement_id, with_for_update=True)
+    if said is None or said.person_id == by.person_id:
+        raise NotYours
+    need_over(session, actor=by, unit_id=said.unit_id, any_of=TOLD)
     if said.answered_at is not None:
         return None
-    said.answered_at, said.answered_by_id, said.is_true = now, by_person_id, is_true
+    said.answered_at, said.answered_by_id, said.is_true = now, by.person_id, is_true
     if is_true and standing(session, said.person_id, said.duty_on, SignInKind.DAY) is None:
         session.add(
             SignIn(
@@ -102,13 +123,14 @@ def answer_statement(
                 grade=Grade.E0,
                 words=said.words[:500],
                 evidence=["words", "captain_confirmed"],
-                recorded_by_id=by_person_id,
-            )  # fmt: skip
+                recorded_by_id=by.person_id,
+            )
         )
     audit.note(
-        session, now=now, by_person_id=by_person_id, what="statement.answered",
+        session, now=now, by_person_id=by.person_id, what="statement.answered",
         subject=f"statement:{said.id}", is_true=is_true,
     )  # fmt: skip
+    tell(session, now=now, person_id=said.person_id, kind=Told.ANSWERED, ref_id=said.id)
     return said
 
 

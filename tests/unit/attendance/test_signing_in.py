@@ -25,10 +25,11 @@ from models.attendance.evidence import Point
 from models.attendance.sign_in import Grade, SignIn, SignInKind, Via
 from models.attendance.statement import Statement
 from models.attendance.windows import Timing
+from models.errors import NotAllowed
 from models.whereabouts.actions import move
 from models.whereabouts.interval import Kind
 from models.whereabouts.queries import running_at
-from tests.unit.attendance.team import FAR, at, claim
+from tests.unit.attendance.team import FAR, PROFILE, at, claim
 
 DAY = date(2026, 11, 24)
 
@@ -98,14 +99,31 @@ def test_the_place_is_off_counts_and_waits_for_the_captain(session, wang, team) 
     captain = team.member("队长", "captain")
     taken = take(session, wang, "2026-11-24 08:12", FAR)
 
-    row = say_here(session, now=at("2026-11-24 08:15"), duty=wang, sign_in_id=taken.sign_in_id)
-    confirm(session, now=at("2026-11-24 09:00"), by_person_id=captain.person_id,
+    row = say_here(
+        session, now=at("2026-11-24 08:15"), duty=wang, profile=PROFILE,
+        sign_in_id=taken.sign_in_id,
+    )  # fmt: skip
+    confirm(session, now=at("2026-11-24 09:00"), by=team.actor(captain),
             sign_in_id=row.id, is_true=True)  # fmt: skip
 
     assert (row.kind, row.said_at, row.is_inside) == (
         SignInKind.DAY, at("2026-11-24 08:12"), False,
     )  # fmt: skip
     assert row.evidence[-2:] == ["says_here", "captain_confirmed"]
+
+
+def test_nobody_confirms_their_own_claim_or_one_they_do_not_oversee(session, wang, team) -> None:
+    li = team.member("李四")
+    taken = take(session, wang, "2026-11-24 08:12")
+
+    def confirmed_by(duty) -> None:
+        confirm(session, now=at("2026-11-24 09:00"), by=team.actor(duty),
+                sign_in_id=taken.sign_in_id, is_true=False)  # fmt: skip
+
+    with pytest.raises(NotYours):
+        confirmed_by(wang)
+    with pytest.raises(NotAllowed):
+        confirmed_by(li)
 
 
 def test_leaving_after_signing_in_keeps_the_sign_in_and_no_second_place(session, wang) -> None:
@@ -222,7 +240,8 @@ def test_a_roll_names_the_captain_and_leaves_others_sign_ins(session, wang, team
 
 
 def fix(session, duty, day: date, now: str = "2026-11-24 10:00"):
-    return fix_day(session, now=at(now), said_at=at(now), duty=duty, day=day, words="没信号")
+    return fix_day(session, now=at(now), said_at=at(now), duty=duty, profile=PROFILE,
+                   day=day, words="没信号")  # fmt: skip
 
 
 def test_a_day_without_a_sign_in_is_made_up_within_48_hours(session, wang) -> None:
@@ -254,17 +273,17 @@ def test_the_fourth_make_up_of_a_month_waits_for_the_captain(session, wang, team
 
 
 def test_the_captains_true_makes_a_stated_day_one_of_residence(session, wang, team) -> None:
-    captain = team.member("队长", "captain").person_id
+    captain = team.member("队长", "captain")
     said = fix(session, wang, date(2026, 11, 20))
 
     def answer(is_true: bool) -> Statement | None:
-        return answer_statement(session, now=at("2026-11-24 11:00"), by_person_id=captain,
+        return answer_statement(session, now=at("2026-11-24 11:00"), by=team.actor(captain),
                                 statement_id=said.id, is_true=is_true)  # fmt: skip
 
     assert answer(True) is said
     assert answer(False) is None
     row = standing(session, wang.person_id, date(2026, 11, 20), SignInKind.DAY)
-    assert row is not None and row.recorded_by_id == captain
+    assert row is not None and row.recorded_by_id == captain.person_id
 
 
 def test_raw_places_are_forgotten_and_the_distance_stays(session, wang) -> None:

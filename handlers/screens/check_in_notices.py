@@ -1,0 +1,93 @@
+"""What others are told about a sign-in or a statement: the captain asked, the member answered."""
+
+from sqlalchemy.orm import Session
+
+from handlers.buttons import AnswerStatement, ConfirmSignIn, WrongSignIn
+from handlers.reply import Button, Reply
+from handlers.screens.paragraphs import paragraph
+from locales.translator import Translator
+from models.attendance.actions.telling import Told
+from models.attendance.cards import StatementCard, claim_card, statement_card
+
+
+def says_here(session: Session, sign_in_id: int, t: Translator) -> Reply | None:
+    """To the captain. None once it is settled."""
+    card = claim_card(session, sign_in_id)
+    if card is None or card.is_settled:
+        return None
+    text = t.gettext(
+        "%(name)s signed in %(time)s. The phone says %(distance)s from %(village)s; they say they "
+        "are in the village and the place is off. It counts. Is it true?",
+        name=card.name, time=t.time(card.said_at), village=card.village,
+        distance=t.distance(card.distance_m or 0),
+    )  # fmt: skip
+    yes = Button(t.pgettext("button", "True"), ConfirmSignIn(sign_in_id, 1))
+    no = Button(t.pgettext("button", "Not in the village"), ConfirmSignIn(sign_in_id, 0))
+    return Reply(text, buttons=((yes, no),))
+
+
+def rolled(session: Session, sign_in_id: int, t: Translator) -> Reply | None:
+    """To the member whom the captain signed in."""
+    card = claim_card(session, sign_in_id)
+    if card is None or card.recorded_by is None:
+        return None
+    text = t.gettext(
+        "%(captain)s signed you in by roll %(time)s, recorded as said by the captain.",
+        captain=card.recorded_by, time=t.time(card.said_at),
+    )  # fmt: skip
+    wrong = Button(t.pgettext("button", "That's wrong"), WrongSignIn(sign_in_id))
+    return Reply(text, buttons=((wrong,),), is_silent=True)
+
+
+def denied(session: Session, sign_in_id: int, t: Translator) -> Reply | None:
+    """To the member whose word the captain did not confirm."""
+    card = claim_card(session, sign_in_id)
+    if card is None:
+        return None
+    return Reply(
+        t.gettext(
+            "Your captain could not confirm that you were in the village on %(day)s, so that "
+            "sign-in does not count. If you see it otherwise, write /fix %(date)s and what "
+            "happened; the township will look at it.",
+            day=t.day(card.duty_on), date=card.duty_on.isoformat(),
+        )
+    )  # fmt: skip
+
+
+def stated(session: Session, statement_id: int, t: Translator) -> Reply | None:
+    """To the supervisor. None once somebody answered."""
+    card = statement_card(session, statement_id)
+    if card is None or card.is_true is not None:
+        return None
+    text = t.gettext(
+        "%(name)s (%(village)s) about %(day)s: “%(words)s” Is it true?",
+        name=card.name, village=card.village, day=t.day(card.duty_on), words=card.words,
+    )  # fmt: skip
+    yes = Button(t.pgettext("button", "True"), AnswerStatement(statement_id, 1))
+    no = Button(t.pgettext("button", "Cannot confirm"), AnswerStatement(statement_id, 0))
+    return Reply(text, buttons=((yes, no),))
+
+
+def answered(session: Session, statement_id: int, t: Translator) -> Reply | None:
+    """To whoever made the statement."""
+    card = statement_card(session, statement_id)
+    return Reply(answer_in_words(card, t)) if card and card.is_true is not None else None
+
+
+def answer_in_words(card: StatementCard, t: Translator) -> str:
+    values = {"by": card.answered_by or "", "day": t.day(card.duty_on)}
+    if card.is_true:
+        return t.gettext("%(by)s confirmed what you wrote about %(day)s.", **values)
+    return paragraph(
+        t.gettext("%(by)s could not confirm what you wrote about %(day)s.", **values),
+        t.gettext("Your words stay with the day. You can add to them with /fix."),
+    )
+
+
+WORDS = {
+    Told.SAYS_HERE: says_here,
+    Told.ROLLED: rolled,
+    Told.DENIED: denied,
+    Told.STATED: stated,
+    Told.ANSWERED: answered,
+}

@@ -1,0 +1,43 @@
+"""Putting a day right, in words."""
+
+from datetime import date
+
+from handlers.reply import Reply
+from handlers.screens.errors import worded
+from locales.translator import Translator
+from models.attendance import errors
+
+
+def ask_words(day: date | None, t: Translator) -> Reply:
+    if day is not None:
+        return Reply(t.gettext("%(day)s: what happened? In a few words.", day=t.day(day)))
+    return Reply(
+        t.gettext("Which day, and what happened? In one line, for example: 23 no signal all day")
+    )
+
+
+def made_up(day: date, t: Translator) -> Reply:
+    return Reply(
+        t.gettext(
+            "✅ %(day)s is made up in your words and counts as in the village.", day=t.day(day)
+        )
+    )
+
+
+def stated(day: date, t: Translator) -> Reply:
+    return Reply(
+        t.gettext(
+            "✅ Kept with %(day)s. Your supervisor is asked and you will hear; until then "
+            "nothing changes for you.",
+            day=t.day(day),
+        )
+    )
+
+
+@worded(errors.NothingToFix)
+def _nothing_to_fix(error: errors.NothingToFix, t: Translator) -> str:
+    return t.gettext(
+        "%(day)s lies ahead or before your posting, so nothing was recorded. Please check the "
+        "day and send it again.",
+        day=t.day(error.day),
+    )
