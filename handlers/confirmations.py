@@ -14,7 +14,7 @@ flowchart LR
 from handlers.buttons import AnswerStatement, ConfirmSignIn
 from handlers.context import Turn
 from handlers.routes import Routes, press, pressed_as
-from handlers.screens import confirmations as screens
+from handlers.screens import check_in_notices as screens
 from models.attendance.actions.answering import confirm
 from models.attendance.actions.making_up import answer_statement
 

@@ -1,18 +1,18 @@
 """What others are told about a sign-in or a statement: the captain asked, the member answered."""
 
-from sqlalchemy.orm import Session
-
 from handlers.buttons import AnswerStatement, ConfirmSignIn, WrongSignIn
 from handlers.reply import Button, Reply
+from handlers.screens.notices import Asked, worded
 from handlers.screens.paragraphs import paragraph
 from locales.translator import Translator
 from models.attendance.actions.telling import Told
 from models.attendance.cards import StatementCard, claim_card, statement_card
 
 
-def says_here(session: Session, sign_in_id: int, t: Translator) -> Reply | None:
+@worded(Told.SAYS_HERE)
+def says_here(asked: Asked) -> Reply | None:
     """To the captain. None once it is settled."""
-    card = claim_card(session, sign_in_id)
+    card, t = claim_card(asked.session, asked.ref["id"]), asked.t
     if card is None or card.is_settled:
         return None
     text = t.gettext(
@@ -21,27 +21,29 @@ def says_here(session: Session, sign_in_id: int, t: Translator) -> Reply | None:
         name=card.name, time=t.time(card.said_at), village=card.village,
         distance=t.distance(card.distance_m or 0),
     )  # fmt: skip
-    yes = Button(t.pgettext("button", "True"), ConfirmSignIn(sign_in_id, 1))
-    no = Button(t.pgettext("button", "Not in the village"), ConfirmSignIn(sign_in_id, 0))
+    yes = Button(t.pgettext("button", "True"), ConfirmSignIn(card.sign_in_id, 1))
+    no = Button(t.pgettext("button", "Not in the village"), ConfirmSignIn(card.sign_in_id, 0))
     return Reply(text, buttons=((yes, no),))
 
 
-def rolled(session: Session, sign_in_id: int, t: Translator) -> Reply | None:
+@worded(Told.ROLLED)
+def rolled(asked: Asked) -> Reply | None:
     """To the member whom the captain signed in."""
-    card = claim_card(session, sign_in_id)
+    card, t = claim_card(asked.session, asked.ref["id"]), asked.t
     if card is None or card.recorded_by is None:
         return None
     text = t.gettext(
         "%(captain)s signed you in by roll %(time)s, recorded as said by the captain.",
         captain=card.recorded_by, time=t.time(card.said_at),
     )  # fmt: skip
-    wrong = Button(t.pgettext("button", "That's wrong"), WrongSignIn(sign_in_id))
+    wrong = Button(t.pgettext("button", "That's wrong"), WrongSignIn(card.sign_in_id))
     return Reply(text, buttons=((wrong,),), is_silent=True)
 
 
-def denied(session: Session, sign_in_id: int, t: Translator) -> Reply | None:
+@worded(Told.DENIED)
+def denied(asked: Asked) -> Reply | None:
     """To the member whose word the captain did not confirm."""
-    card = claim_card(session, sign_in_id)
+    card, t = claim_card(asked.session, asked.ref["id"]), asked.t
     if card is None:
         return None
     return Reply(
@@ -54,23 +56,25 @@ def denied(session: Session, sign_in_id: int, t: Translator) -> Reply | None:
     )  # fmt: skip
 
 
-def stated(session: Session, statement_id: int, t: Translator) -> Reply | None:
+@worded(Told.STATED)
+def stated(asked: Asked) -> Reply | None:
     """To the supervisor. None once somebody answered."""
-    card = statement_card(session, statement_id)
+    card, t = statement_card(asked.session, asked.ref["id"]), asked.t
     if card is None or card.is_true is not None:
         return None
     text = t.gettext(
         "%(name)s (%(village)s) about %(day)s: “%(words)s” Is it true?",
         name=card.name, village=card.village, day=t.day(card.duty_on), words=card.words,
     )  # fmt: skip
-    yes = Button(t.pgettext("button", "True"), AnswerStatement(statement_id, 1))
-    no = Button(t.pgettext("button", "Cannot confirm"), AnswerStatement(statement_id, 0))
+    yes = Button(t.pgettext("button", "True"), AnswerStatement(card.statement_id, 1))
+    no = Button(t.pgettext("button", "Cannot confirm"), AnswerStatement(card.statement_id, 0))
     return Reply(text, buttons=((yes, no),))
 
 
-def answered(session: Session, statement_id: int, t: Translator) -> Reply | None:
+@worded(Told.ANSWERED)
+def answered(asked: Asked) -> Reply | None:
     """To whoever made the statement."""
-    card = statement_card(session, statement_id)
+    card, t = statement_card(asked.session, asked.ref["id"]), asked.t
     return Reply(answer_in_words(card, t)) if card and card.is_true is not None else None
 
 
@@ -84,10 +88,10 @@ def answer_in_words(card: StatementCard, t: Translator) -> str:
     )
 
 
-WORDS = {
-    Told.SAYS_HERE: says_here,
-    Told.ROLLED: rolled,
-    Told.DENIED: denied,
-    Told.STATED: stated,
-    Told.ANSWERED: answered,
-}
+def settled(is_first: bool, is_true: bool, t: Translator) -> Reply:
+    """To the supervisor, in place of the question."""
+    if not is_first:
+        return Reply(t.gettext("This was settled before; nothing changed."))
+    if is_true:
+        return Reply(t.gettext("✅ Confirmed. Closed for everybody above; the words stay."))
+    return Reply(t.gettext("Noted as not confirmed. They are told, and how to answer."))

@@ -136,6 +136,7 @@ def confirm(
     if row.withdrawn_at is not None or "captain_confirmed" in row.evidence:
         return None
     if not is_true:
+        row.evidence = [*row.evidence, "captain_denied"]
         _withdraw(session, now, row, by.person_id)
         tell(session, now=now, person_id=row.person_id, kind=Told.DENIED, ref_id=row.id)
         return row

@@ -82,11 +82,18 @@ def fix_day(
         raise NothingToFix(day=day)
     in_time = said_at <= day_end(day, duty.zone) + MAKEUP_WITHIN
     signed_in = standing(session, duty.person_id, day, SignInKind.DAY) is not None
-    if signed_in or not in_time or made_up_in_month(session, duty, day) >= FREE_A_MONTH:
+    is_appeal = _was_denied(session, duty, day)
+    if (
+        signed_in
+        or is_appeal
+        or not in_time
+        or made_up_in_month(session, duty, day) >= FREE_A_MONTH
+    ):
         said = _state(session, said_at, duty, day, words)
         ask_supervisor(
-            session, now=now, duty=duty, profile=profile, kind=Told.STATED, ref_id=said.id
-        )
+            session, now=now, duty=duty, profile=profile, kind=Told.STATED, ref_id=said.id,
+            is_appeal=is_appeal,
+        )  # fmt: skip
         return said
     row = _words_only(duty, day, said_at, now, Via.MAKEUP)
     row.words, row.evidence = words[:500] or None, ["words"]
@@ -142,6 +149,20 @@ def _state(session: Session, said_at: datetime, duty: Duty, day: date, words: st
     session.add(row)
     session.flush()
     return row
+
+
+def _was_denied(session: Session, duty: Duty, day: date) -> bool:
+    """Somebody said "not true" about this day: what follows is an appeal, for the next level."""
+    stated = sa.select(Statement.id).filter_by(
+        person_id=duty.person_id, duty_on=day, is_true=False
+    )
+    claims = session.scalars(
+        sa.select(SignIn.evidence)
+        .filter_by(person_id=duty.person_id, duty_on=day)
+        .where(SignIn.withdrawn_at.is_not(None))
+    )
+    is_denied = any("captain_denied" in evidence for evidence in claims)
+    return is_denied or session.scalar(stated.limit(1)) is not None
 
 
 def made_up_in_month(session: Session, duty: Duty, day: date) -> int:

@@ -9,7 +9,7 @@ from models.attendance.actions.signing_in import Duty
 from models.messages import notice
 from models.people.profile import Profile
 from models.policy.duty_time import duty_day_of
-from models.whereabouts.supervisors import supervisor_of
+from models.whereabouts.supervisors import TOLD, supervisor_of
 
 
 class Told(StrEnum):
@@ -23,12 +23,19 @@ class Told(StrEnum):
 
 
 def ask_supervisor(
-    session: Session, *, now: datetime, duty: Duty, profile: Profile, kind: Told, ref_id: int
+    session: Session,
+    *,
+    now: datetime,
+    duty: Duty,
+    profile: Profile,
+    kind: Told,
+    ref_id: int,
+    is_appeal: bool = False,
 ) -> int | None:
-    """Ask the right supervisor; None where no level has anybody."""
+    """Ask the right supervisor (an appeal: above the team); None where no level has anybody."""
     supervisor = supervisor_of(
         session, now=now, day=duty_day_of(now, duty.zone), person_id=duty.person_id,
-        unit_id=duty.unit_id, profile=profile,
+        unit_id=duty.unit_id, profile=profile, duties=TOLD[1:] if is_appeal else TOLD,
     )  # fmt: skip
     if supervisor is not None:
         tell(session, now=now, person_id=supervisor, kind=kind, ref_id=ref_id)
