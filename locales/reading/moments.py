@@ -12,6 +12,7 @@ _BARE_NUMBER = re.compile(r"\d+", re.A)
 _DECIMAL = re.compile(r"\d+\.\d+", re.A)
 _SHORT = {"今晚": "今天晚上", "明晚": "明天晚上", "今早": "今天早上", "明早": "明天早上"}
 _BETWEEN = re.compile(r"^(?:,? ?(?:at )?|t(?=\d))", re.A)
+_AROUND = re.compile(r"^(?:到|至|until |till |by |back )|(?:回来?|返回|之?前)$")  # 17:30回, by 5pm
 _LONGEST_TAIL = 5
 """Words that one moment may be spread over: day after tomorrow 5 pm."""
 
@@ -29,7 +30,7 @@ def read_moment(text: str, *, now: datetime) -> Moment | None:
 
     Raises NoSuchDay like read_day.
     """
-    said = plain(text)
+    said = _AROUND.sub("", plain(text)).strip()
     if (clock := read_time(said)) is not None:
         return Moment(now.date(), clock)
     if said[:2] in _SHORT:

@@ -46,6 +46,12 @@ TODAY, TOMORROW, FRIDAY = date(2026, 11, 24), date(2026, 11, 25), date(2026, 11,
         ("11-25 17:30", Moment(TOMORROW, time(17, 30))),
         ("11.25 17:30", Moment(TOMORROW, time(17, 30))),
         ("2026-11-25T17:30", Moment(TOMORROW, time(17, 30))),
+        ("17:30回", Moment(TODAY, time(17, 30))),
+        ("25日回来", Moment(TOMORROW, None)),
+        ("明天17:30前", Moment(TOMORROW, time(17, 30))),
+        ("到 17:30", Moment(TODAY, time(17, 30))),
+        ("by 5pm", Moment(TODAY, time(17))),
+        ("back tomorrow", Moment(TOMORROW, None)),
         ("十一月二十五日下午五点半", Moment(TOMORROW, time(17, 30))),
     ],
 )
@@ -53,7 +59,9 @@ def test_a_moment_is_read(text: str, moment: Moment) -> None:
     assert read_moment(text, now=NOW) == moment
 
 
-@pytest.mark.parametrize("text", ["", "三组", "25", "2.5", "3 17:30", "11-2517:30:00", "t", "😀"])
+@pytest.mark.parametrize(
+    "text", ["", "三组", "25", "2.5", "回", "3 17:30", "11-2517:30:00", "t", "😀"]
+)
 def test_a_bare_number_or_a_word_is_no_moment(text: str) -> None:
     assert read_moment(text, now=NOW) is None
 
@@ -85,7 +93,7 @@ def test_the_last_word_is_split_off(text: str, parts: tuple[str, str]) -> None:
         ("县医院 明天 17:30", "县医院", Moment(TOMORROW, time(17, 30))),
         (
             "to town,  then back tomorrow at 5 pm",
-            "to town,  then back",
+            "to town,  then",
             Moment(TOMORROW, time(17)),
         ),
         ("培训 周五 下午3点", "培训", Moment(FRIDAY, time(15))),
