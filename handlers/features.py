@@ -2,10 +2,26 @@
 
 from types import ModuleType
 
-from handlers import check_in, confirmations, fallback, fixing, going_out, night, roll
+from handlers import (
+    check_in,
+    confirmations,
+    event,
+    event_invited,
+    event_roll,
+    event_steps,
+    fallback,
+    fixing,
+    going_out,
+    night,
+    roll,
+)
 from handlers.routes import Routes
 
 FEATURES: tuple[ModuleType, ...] = (
+    event_roll,
+    event,
+    event_steps,
+    event_invited,
     check_in,
     night,
     roll,

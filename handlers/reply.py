@@ -66,6 +66,8 @@ class Reply:
     file_id: str | None = None
     media: str | None = None
     """With `file_id`: photo, document, voice, video ... The text becomes the caption."""
+    venue: tuple[float, float, str] | None = None
+    """Latitude, longitude and name of a place that maps open with one tap."""
     extra: dict[str, Any] = field(default_factory=dict)
     """Further Bot API parameters (`protect_content`, `reply_parameters` ...)."""
 
@@ -83,6 +85,10 @@ class Reply:
         if self.file_id is not None and self.media is not None:
             method = "send" + self.media.title().replace("_", "")
             params |= {self.media: self.file_id, "caption": self.text[:1024]}
+        elif self.venue is not None:
+            method, (latitude, longitude, name) = "sendVenue", self.venue
+            params |= {"latitude": latitude, "longitude": longitude}
+            params |= {"title": name, "address": name}
         else:
             params["text"] = shorten(self.text)
             params["link_preview_options"] = {"is_disabled": True}

@@ -99,6 +99,12 @@ def command(
         app.add(Phase.WORD, MessageHandler(NEW_PRIVATE & says, _after_word(run, says)))
 
 
+def deep_link(app: Routes, pattern: str, callback: Callback) -> None:
+    """`/start <parameter>` whose parameter matches; to be registered before the plain /start."""
+    which = NEW_PRIVATE & filters.Regex(rf"^/start {pattern}$")
+    app.add(Phase.COMMAND, MessageHandler(which, _after_command(callback)))
+
+
 def message(app: Routes, which: filters.BaseFilter, callback: Callback) -> None:
     """A step of a flow: `InStep(Step.X) & filters.TEXT`. Commands never land here."""
     which = NEW_PRIVATE & ~filters.COMMAND & which

@@ -9,7 +9,7 @@ import structlog
 from sqlalchemy.exc import DBAPIError
 
 from bot.clock import Clock
-from bot.sweeps import upkeep
+from bot.sweeps import events, upkeep
 from bot.sweeps.moment import Moment, Sweep
 from handlers.context import Place
 from models.database import Database
@@ -19,7 +19,9 @@ log = structlog.get_logger()
 DRAINED = "ingress.drained"
 
 
-SWEEPS: tuple[Sweep, ...] = (upkeep.purge_receipts, upkeep.forget_places)
+SWEEPS: tuple[Sweep, ...] = (
+    *events.SWEEPS, upkeep.purge_receipts, upkeep.forget_places,
+)  # fmt: skip
 
 
 @dataclass

@@ -28,6 +28,11 @@ def token_for(secret: str, window: int) -> str:
     return _mac(secret, window)[8:16].hex()
 
 
+def screen_key(secret: str) -> str:
+    """The address of the page for the big screen: whoever has it sees the codes."""
+    return hmac.new(secret.encode(), b"screen", hashlib.sha256).hexdigest()[:24]
+
+
 def is_digits(secret: str, now: datetime, given: str) -> bool:
     """True for the code of this half minute or of the one before."""
     return any(hmac.compare_digest(digits_for(secret, w), given) for w in _accepted(now))

@@ -1,12 +1,15 @@
 """Reads of events for screens, notices, the web and exports: frozen values, nothing is written."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from models.events import code
 from models.events.actions.reminding import on_leave_between
+from models.events.actions.rolling import running_for
+from models.events.decision import Decision
 from models.events.event import Event, EventState, Repeat
 from models.events.invitation import Answer, Invitation, RollVia
 from models.people.person import Person
@@ -55,6 +58,31 @@ class RollRow:
     left_early_at: datetime | None
     distance_m: float | None
     is_walk_in: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RollScreen:
+    """What the organiser shows now: the code, the start parameter of the link, the page's key."""
+
+    event_id: int
+    title: str
+    digits: str
+    start: str
+    screen: str
+    here: int
+    invited: int
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionView:
+    """Who does what until when, and where that was decided."""
+
+    id: int
+    text: str
+    owner: str
+    due_on: date
+    event_title: str
+    is_done: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +140,29 @@ def roll_of(session: Session, event_id: int) -> list[RollRow]:
     ]  # fmt: skip
 
 
+def roll_screen(session: Session, *, event_id: int, now: datetime) -> RollScreen:
+    """The roll's code of this half minute and how many have signed."""
+    event = session.get_one(Event, event_id)
+    window = code.window_at(now)
+    invited, here = session.execute(
+        sa.select(sa.func.count(), sa.func.count(Invitation.attended_at)).where(
+            Invitation.event_id == event_id
+        )
+    ).one()
+    return RollScreen(
+        event.id, event.title, code.digits_for(event.secret, window),
+        f"e{event.id}-{code.token_for(event.secret, window)}",
+        f"{event.id}-{code.screen_key(event.secret)}", here, invited,
+    )  # fmt: skip
+
+
+def is_roll_open_for(session: Session, *, person_id: int, now: datetime) -> bool:
+    """Whether four digits from this person can be the code of a roll, not yet signed."""
+    return any(
+        row.attended_at is None for _, row in running_for(session, now=now, person_id=person_id)
+    )
+
+
 def clashes(
     session: Session,
     *,
@@ -137,6 +188,36 @@ def clashes(
         tuple(name for person_id, name in names if person_id in away),
         tuple(name for person_id, name in names if person_id in elsewhere - away),
     )
+
+
+def decision_view(session: Session, decision_id: int) -> DecisionView | None:
+    found = _decisions(session, Decision.id == decision_id)
+    return found[0] if found else None
+
+
+def decisions_of(session: Session, event_id: int) -> list[DecisionView]:
+    return _decisions(session, Decision.event_id == event_id)
+
+
+def overdue_in(session: Session, *, unit_id: int, on: date) -> list[DecisionView]:
+    """What was decided in the unit and should have been done by then: the next meeting's item."""
+    return _decisions(
+        session, Decision.unit_id == unit_id, Decision.done_at.is_(None), Decision.due_on < on
+    )
+
+
+def _decisions(session: Session, *where: sa.ColumnElement[bool]) -> list[DecisionView]:
+    query = (
+        sa.select(Decision, Person.name, Event.title)
+        .join(Person, Person.id == Decision.owner_id)
+        .join(Event, Event.id == Decision.event_id)
+        .where(*where)
+        .order_by(Decision.due_on, Decision.id)
+    )
+    return [
+        DecisionView(row.id, row.text, owner, row.due_on, title, row.done_at is not None)
+        for row, owner, title in session.execute(query)
+    ]
 
 
 def _with_reader(reader_id: int | None) -> sa.Select[Event, str, Person, Invitation]:

@@ -8,6 +8,7 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from models.attendance.evidence import Point, metres
 from models.errors import NotFound
 from models.events import code
 from models.events.actions.calling import managed_event
@@ -115,11 +116,25 @@ def leave_early(
     return row
 
 
-def note_distance(session: Session, *, invitation_id: int, distance_m: float) -> None:
-    """How far from the place they said they are; a remark for the organiser, never a verdict."""
-    session.execute(
-        sa.update(Invitation).where(Invitation.id == invitation_id).values(distance_m=distance_m)
-    )
+def close_roll(session: Session, *, by: Actor, event_id: int) -> Event:
+    """Take the code off the screen; the code itself goes on counting until the end."""
+    event = managed_event(session, by=by, event_id=event_id)
+    event.roll_by_id = event.roll_window = None
+    session.flush()
+    return event
+
+
+def note_place(
+    session: Session, *, event_id: int, person_id: int, latitude: float, longitude: float
+) -> float:
+    """How far from the meeting they said they are; a remark for the organiser, not a verdict."""
+    event = session.get_one(Event, event_id)
+    row = _own_row(session, event, person_id)
+    if event.latitude is None or event.longitude is None:
+        raise NotFound(what="place", given=event.title)
+    row.distance_m = metres(Point(event.latitude, event.longitude), Point(latitude, longitude))
+    session.flush()
+    return row.distance_m
 
 
 def _own_row(session: Session, event: Event, person_id: int) -> Invitation:

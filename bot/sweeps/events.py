@@ -1,0 +1,81 @@
+"""Events by the clock: reminders that ring, the rotating code, who missed, what is due."""
+
+from datetime import time
+from zoneinfo import ZoneInfo
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from bot.sweeps.moment import Moment
+from handlers.screens.event_organiser import roll_open
+from locales.catalogs import negotiate, translator_for
+from models.events import code
+from models.events.actions import deciding, reminding, settling
+from models.events.audience import people_in
+from models.events.event import Event, EventState
+from models.events.invitation import Invitation
+from models.events.queries import roll_screen
+from models.events.reminder import BEFORE_MINUTES, ReminderRule
+from models.messages import outbox
+from models.people.person import Person
+from models.people.profile import Capability
+
+OWNERS_AT = time(8, 30)
+
+
+def remind_of_events(session: Session, moment: Moment) -> int:
+    """The evening before and an hour before, or as the event says; exactly once."""
+
+    def rule_of(event: Event, _invitation: Invitation) -> ReminderRule:
+        return ReminderRule(before_minutes=tuple(event.remind_before) or BEFORE_MINUTES)
+
+    return reminding.remind_due(session, now=moment.now, rule_of=rule_of)
+
+
+def turn_roll_codes(session: Session, moment: Moment) -> int:
+    """Edit the organiser's message to the code of this half minute; take it away at the end."""
+    window = code.window_at(moment.now)
+    query = (
+        sa.select(Event, Person)
+        .join(Person, Person.id == Event.roll_by_id)
+        .where(Event.roll_window < window, Event.state == EventState.SCHEDULED)
+    )
+    rows = session.execute(query).all()
+    for event, person in rows:
+        if not event.takes_roll_at(moment.now):
+            event.roll_by_id = event.roll_window = None
+            continue
+        event.roll_window = window
+        if person.telegram_user_id is None:
+            continue
+        place = moment.place
+        t = translator_for(negotiate(person.language, place.language), event.zone)
+        shown = roll_screen(session, event_id=event.id, now=moment.now)
+        screen = roll_open(shown, place.bot_username, place.public_url, t)
+        outbox.send(
+            session, now=moment.now, chat_id=person.telegram_user_id, call=screen.as_call(),
+            slot=f"roll:{event.id}",
+        )  # fmt: skip
+    return len(rows)
+
+
+def settle_events(session: Session, moment: Moment) -> int:
+    """Who missed is told once; judged only by what had arrived by then."""
+    roles = moment.place.profile.roles_with(Capability.SIGN_IN)
+    return settling.settle_over(
+        session, now=moment.now, until=moment.drained_at,
+        audience=lambda unit_id, day: people_in(session, unit_id=unit_id, on=day, roles=roles),
+    )  # fmt: skip
+
+
+def remind_owners_of_decisions(session: Session, moment: Moment) -> int:
+    """In the morning of the day something is due; never at night."""
+    local = moment.now.astimezone(ZoneInfo(moment.place.zone))
+    if not OWNERS_AT <= local.time() <= time(20):
+        return 0
+    return deciding.remind_owners(session, now=moment.now, today=local.date())
+
+
+SWEEPS = (
+    settle_events, remind_of_events, turn_roll_codes, remind_owners_of_decisions,
+)  # fmt: skip

@@ -1,0 +1,110 @@
+"""An event on its way: from one line or from the answers of the steps to a plan and its people."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from handlers.context import Turn
+from handlers.screens.event_buttons import read_kind
+from locales.reading.amounts import read_minutes
+from locales.reading.moments import read_event_start
+from locales.reading.plain import Unreadable
+from models.events.actions.calling import Plan
+from models.events.audience import Invitee, people_in
+from models.events.event import AGENDAS, EventState, Repeat
+from models.events.queries import Clashes, EventView, clashes
+from models.people.profile import Capability
+
+LONGEST_MINUTES = 60 * 24 * 14
+START_WORDS = 4
+"""Words that a start may be spread over: next Fri 2 pm."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What one line said."""
+
+    kind: str
+    starts_at: datetime
+    minutes: int
+    title: str
+
+
+def read_line(turn: Turn, text: str) -> Line | None:
+    """kind, start, length, title; None if one of them is missing or not understood."""
+    words = text.split()
+    if not words or (kind := read_kind(words[0], turn.profile)) is None:
+        return None
+    for count in range(min(START_WORDS, len(words) - 1), 0, -1):
+        starts_at = read_start(turn, " ".join(words[1 : 1 + count]))
+        if starts_at is None:
+            continue
+        for length in (2, 1):
+            rest = words[1 + count :]
+            minutes = read_length(" ".join(rest[:length]))
+            title = " ".join(rest[length:])
+            if minutes is not None and title and len(rest) > length:
+                return Line(kind, starts_at, minutes, title)
+    return None
+
+
+def read_start(turn: Turn, text: str) -> datetime | None:
+    """The instant that is meant, None if this is no day with a time (or no such day)."""
+    try:
+        found = read_event_start(text, now=turn.said_at.astimezone(turn.zone))
+    except Unreadable:
+        return None
+    return found.astimezone(turn.now.tzinfo) if found else None
+
+
+def read_length(text: str) -> int | None:
+    minutes = read_minutes(text)
+    return minutes if minutes is not None and minutes <= LONGEST_MINUTES else None
+
+
+def plan_of(turn: Turn) -> Plan:
+    """What the steps have gathered."""
+    said: dict[str, Any] = turn.conversation.answers
+    return Plan(
+        kind=said["kind"], title=said["title"],
+        starts_at=datetime.fromisoformat(said["starts_at"]), minutes=said["minutes"],
+        zone=turn.zone.key, place=said.get("place"), latitude=said.get("latitude"),
+        longitude=said.get("longitude"), radius_m=500 if said.get("latitude") else None,
+        materials=tuple(said.get("files", ())),
+        remind_before=tuple(said.get("remind_before", ())),
+        repeats=Repeat(said["repeats"]) if said.get("repeats") else None,
+    )  # fmt: skip
+
+
+def invitees_of(turn: Turn, *, starts_at: datetime, who: Any = "all") -> list[Invitee]:
+    """All with sign-in duty below the sender's unit; captains only; or the ids in `who`."""
+    post = turn.actor.need(Capability.EVENTS)
+    roles = set(turn.profile.roles_with(Capability.SIGN_IN))
+    if who == "captains":
+        roles &= set(turn.profile.roles_with(Capability.LEAD))
+    people = people_in(
+        turn.session, unit_id=post.unit_id, on=starts_at.astimezone(turn.zone).date(), roles=roles
+    )
+    return [p for p in people if p.person_id in who] if isinstance(who, list) else people
+
+
+def clashes_of(turn: Turn, plan: Plan, invitees: list[Invitee]) -> Clashes:
+    return clashes(
+        turn.session,
+        person_ids=[p.person_id for p in invitees],
+        starts_at=plan.starts_at,
+        ends_at=plan.starts_at + timedelta(minutes=plan.minutes),
+    )
+
+
+def preview_of(turn: Turn, plan: Plan) -> EventView:
+    """The plan as the invited would see it."""
+    post = turn.actor.need(Capability.EVENTS)
+    return EventView(
+        id=0, version=0, kind=plan.kind, title=plan.title, starts_at=plan.starts_at,
+        ends_at=plan.starts_at + timedelta(minutes=plan.minutes), minutes=plan.minutes,
+        place=plan.place, latitude=plan.latitude, longitude=plan.longitude,
+        unit_name=post.unit_name, organiser_id=turn.actor.person_id, organiser=turn.actor.name,
+        organiser_phone=None, agenda=AGENDAS.get(plan.kind, ()), materials=plan.materials,
+        repeats=plan.repeats, state=EventState.SCHEDULED, record=None,
+    )  # fmt: skip

@@ -1,0 +1,219 @@
+"""/event step by step: kind, when, how long, title, where, who, material, preview, send.
+
+```mermaid
+flowchart LR
+  kind --> start --> length --> title --> place --> who --> files --> preview --> send
+  preview --> repeats & remind --> preview
+```
+Every answer is committed with its turn: a restart between steps loses nothing.
+"""
+
+from enum import StrEnum
+from typing import Any
+
+from telegram.ext import filters
+
+from handlers.context import InStep, Turn
+from handlers.event import send
+from handlers.event_draft import (
+    clashes_of,
+    invitees_of,
+    plan_of,
+    preview_of,
+    read_length,
+    read_start,
+)
+from handlers.reply import Reply
+from handlers.routes import Routes, message, press, pressed_as
+from handlers.screens import event_steps as screens
+from handlers.screens.event_buttons import New, read_kind
+from models.errors import StaleButton
+from models.events.event import Repeat
+from models.people.profile import Capability
+
+NEXT_REPEAT = {"": Repeat.WEEKLY, "weekly": Repeat.MONTHLY, "monthly": Repeat.QUARTERLY}
+FILES = filters.PHOTO | filters.Document.ALL | filters.VIDEO | filters.AUDIO | filters.VOICE
+
+
+class Step(StrEnum):
+    """What is asked for; stored in the conversation row."""
+
+    KIND = "event.kind"
+    START = "event.start"
+    LENGTH = "event.length"
+    TITLE = "event.title"
+    PLACE = "event.where"
+    WHO = "event.who"
+    FILES = "event.files"
+    PREVIEW = "event.preview"
+
+
+def ask_kind(turn: Turn) -> None:
+    turn.finish()
+    turn.go(Step.KIND)
+    turn.reply(screens.ask_kind(turn.profile.event_kinds, turn.t))
+
+
+def got_kind(turn: Turn) -> None:
+    if (kind := read_kind(turn.text, turn.profile)) is None:
+        return turn.reply(screens.ask_kind(turn.profile.event_kinds, turn.t))
+    return _take_kind(turn, kind)
+
+
+def _take_kind(turn: Turn, kind: str) -> None:
+    if kind not in turn.profile.event_kinds:
+        raise StaleButton
+    turn.go(Step.START, kind=kind)
+    turn.reply(screens.ask_start(turn.t))
+
+
+def got_start(turn: Turn) -> None:
+    starts_at = read_start(turn, turn.text)
+    if starts_at is None:
+        return turn.reply(screens.start_not_understood(turn.t))
+    if starts_at <= turn.now:
+        return turn.reply(screens.start_passed(turn.t))
+    turn.go(Step.LENGTH, starts_at=starts_at.isoformat())
+    return turn.reply(screens.ask_length(turn.t))
+
+
+def got_length(turn: Turn) -> None:
+    _take_length(turn, turn.text)
+
+
+def _take_length(turn: Turn, text: str) -> None:
+    if (minutes := read_length(text)) is None:
+        return turn.reply(screens.ask_length(turn.t))
+    turn.go(Step.TITLE, minutes=minutes)
+    return turn.reply(screens.ask_title(turn.t))
+
+
+def got_title(turn: Turn) -> None:
+    turn.go(Step.PLACE, title=turn.text[:200])
+    turn.reply(screens.ask_place(turn.t))
+
+
+def got_place(turn: Turn) -> None:
+    turn.go(Step.WHO, place=turn.text[:200])
+    _ask_who(turn)
+
+
+def got_place_on_map(turn: Turn) -> None:
+    """A location or a venue: the roll then also asks where people are."""
+    spot, venue = turn.message.location, turn.message.venue
+    if spot is None:
+        return turn.reply(screens.ask_place(turn.t))
+    turn.go(
+        Step.WHO, place=venue.title if venue else None, latitude=spot.latitude,
+        longitude=spot.longitude,
+    )  # fmt: skip
+    return _ask_who(turn)
+
+
+def _skip_place(turn: Turn, _value: str) -> None:
+    turn.go(Step.WHO)
+    _ask_who(turn)
+
+
+def _ask_who(turn: Turn) -> None:
+    plan = plan_of(turn)
+    everybody = invitees_of(turn, starts_at=plan.starts_at)
+    captains = invitees_of(turn, starts_at=plan.starts_at, who="captains")
+    turn.reply(screens.ask_who(len(everybody), len(captains), turn.t))
+
+
+def _take_who(turn: Turn, who: Any) -> None:
+    turn.go(Step.FILES, who=who)
+    turn.reply(screens.ask_files(turn.t))
+
+
+def got_names(turn: Turn) -> None:
+    """Names or villages of those below, however they are separated."""
+    wanted = turn.text.replace("、", " ").replace("，", " ").replace(",", " ").split()
+    everybody = invitees_of(turn, starts_at=plan_of(turn).starts_at)
+    chosen = [p for p in everybody if p.name in wanted or p.unit_name in wanted]
+    known = {p.name for p in chosen} | {p.unit_name for p in chosen}
+    if unknown := [word for word in wanted if word not in known]:
+        return turn.reply(screens.names_unknown(unknown, turn.t))
+    return _take_who(turn, [p.person_id for p in chosen])
+
+
+def got_file(turn: Turn) -> None:
+    sent = turn.message
+    photo = sent.photo[-1] if sent.photo else None
+    for media, file in (
+        ("photo", photo), ("document", sent.document), ("video", sent.video),
+        ("audio", sent.audio), ("voice", sent.voice),
+    ):  # fmt: skip
+        if file is not None:
+            files = [*(turn.answer("files") or []), {"media": media, "file_id": file.file_id}]
+            turn.go(Step.FILES, files=files)
+            return turn.reply(screens.file_kept(len(files), turn.t))
+    raise LookupError("the filter let a message without a file through")
+
+
+def _preview(turn: Turn, _value: str = "") -> None:
+    turn.go(Step.PREVIEW)
+    plan = plan_of(turn)
+    invitees = invitees_of(turn, starts_at=plan.starts_at, who=turn.answer("who"))
+    turn.edit(
+        screens.preview(
+            preview_of(turn, plan), len(invitees), clashes_of(turn, plan, invitees),
+            plan.remind_before, turn.t,
+        )
+    )  # fmt: skip
+
+
+def _turn_repeats(turn: Turn, _value: str) -> None:
+    turn.go(Step.PREVIEW, repeats=NEXT_REPEAT.get(turn.answer("repeats") or ""))
+    _preview(turn)
+
+
+def _turn_remind(turn: Turn, _value: str) -> None:
+    turn.go(Step.PREVIEW, remind_before=[] if turn.answer("remind_before") else [120])
+    _preview(turn)
+
+
+def _send(turn: Turn, _value: str) -> None:
+    plan = plan_of(turn)
+    invitees = invitees_of(turn, starts_at=plan.starts_at, who=turn.answer("who"))
+    turn.finish()
+    send(turn, plan, invitees)
+
+
+def _drop(turn: Turn, _value: str) -> None:
+    turn.finish()
+    turn.edit(Reply(turn.t.gettext("Dropped. Nobody was told anything.")))
+
+
+def pressed_new(turn: Turn) -> None:
+    """A button counts only in the step that shows it: old previews must not send twice."""
+    data = pressed_as(turn, New)
+    if data.step == "start":
+        return ask_kind(turn)
+    act = {
+        "kind": (Step.KIND, _take_kind),
+        "length": (Step.LENGTH, _take_length),
+        "place": (Step.PLACE, _skip_place),
+        "who": (Step.WHO, _take_who),
+        "files": (Step.FILES, _preview),
+        "repeats": (Step.PREVIEW, _turn_repeats),
+        "remind": (Step.PREVIEW, _turn_remind),
+        "send": (Step.PREVIEW, _send),
+        "drop": (turn.conversation.step, _drop),
+    }.get(data.step)
+    if act is None or turn.conversation.step is None or act[0] != turn.conversation.step:
+        raise StaleButton
+    return act[1](turn, data.value)
+
+
+def register(app: Routes) -> None:
+    press(app, New, pressed_new, needs=Capability.EVENTS)
+    message(app, InStep(Step.KIND) & filters.TEXT, got_kind)
+    message(app, InStep(Step.START) & filters.TEXT, got_start)
+    message(app, InStep(Step.LENGTH) & filters.TEXT, got_length)
+    message(app, InStep(Step.TITLE) & filters.TEXT, got_title)
+    message(app, InStep(Step.PLACE) & filters.TEXT, got_place)
+    message(app, InStep(Step.PLACE) & (filters.LOCATION | filters.VENUE), got_place_on_map)
+    message(app, InStep(Step.WHO) & filters.TEXT, got_names)
+    message(app, InStep(Step.FILES) & FILES, got_file)
