@@ -51,8 +51,7 @@ class Step(StrEnum):
 
 def got_location(turn: Turn) -> None:
     duty = duty_of(turn)
-    if (why := unusable(turn.message)) is not None:
-        raise NotASignIn(why=why)
+    refuse_unusable(turn.message)
     claim = Claim(
         point=point_of(turn.message),
         said_at=turn.said_at,
@@ -67,8 +66,14 @@ def got_location(turn: Turn) -> None:
 
 
 def sign_in_by_words(turn: Turn) -> None:
+    take_words(turn, turn.rest)
+
+
+def take_words(turn: Turn, words: str) -> None:
+    duty = duty_of(turn)
+    refuse_unusable(turn.message)
     taken = sign_in_by_text(
-        turn.session, now=turn.now, said_at=turn.said_at, duty=duty_of(turn), words=turn.rest,
+        turn.session, now=turn.now, said_at=turn.said_at, duty=duty, words=words,
         message_id=turn.message.message_id,
     )  # fmt: skip
     show(turn, taken)
@@ -104,17 +109,17 @@ def show(turn: Turn, taken: Taken) -> None:
             turn.reply(reply, slot=f"sign_in:{taken.sign_in_id}")
 
 
-def unusable(message: Message) -> Unusable | None:
-    """Why a place says nothing about where its sender is now; None if it does."""
-    if message.forward_origin is not None:
-        return Unusable.FORWARDED
-    if message.via_bot is not None:
-        return Unusable.VIA_BOT
-    if message.venue is not None:
-        return Unusable.VENUE
-    if message.is_from_offline:
-        return Unusable.SCHEDULED
-    return None
+def refuse_unusable(message: Message) -> None:
+    """A refusal for what says nothing about where its sender is now."""
+    signs = {
+        Unusable.FORWARDED: message.forward_origin,
+        Unusable.VIA_BOT: message.via_bot,
+        Unusable.VENUE: message.venue,
+        Unusable.SCHEDULED: message.is_from_offline,
+    }
+    for why, sign in signs.items():
+        if sign:
+            raise NotASignIn(why=why)
 
 
 def point_of(message: Message) -> Point:
@@ -210,7 +215,7 @@ def pressed_wrong(turn: Turn) -> None:
 
 def pressed_take_back(turn: Turn) -> None:
     row = answering.withdraw(
-        turn.session, now=turn.now, by_person_id=turn.actor.person_id,
+        turn.session, now=turn.now, duty=duty_of(turn),
         sign_in_id=pressed_as(turn, TakeBack).sign_in_id,
     )  # fmt: skip
     turn.edit(screens.taken_back(row.said_at, turn.t))

@@ -7,13 +7,12 @@ flowchart LR
 ```
 """
 
-from handlers.check_in import show
+from handlers.check_in import take_words
 from handlers.context import Turn
 from handlers.duty import duty_of
 from handlers.routes import Routes, command
 from handlers.screens import check_in as screens
 from locales.marks import N_, NP_
-from models.attendance.actions.signing_in import sign_in_by_text
 from models.people.profile import Capability
 
 
@@ -21,11 +20,7 @@ def confirm_night(turn: Turn) -> None:
     duty = duty_of(turn)
     if not duty.windows.is_night(turn.said_at, turn.duty_day, duty.zone):
         return turn.reply(screens.not_night_yet(duty.windows.night_from, turn.t))
-    taken = sign_in_by_text(
-        turn.session, now=turn.now, said_at=turn.said_at, duty=duty, words=turn.rest,
-        message_id=turn.message.message_id,
-    )  # fmt: skip
-    return show(turn, taken)
+    return take_words(turn, turn.rest)
 
 
 def register(app: Routes) -> None:

@@ -251,7 +251,7 @@ def ask_log(t: Translator) -> Reply:
 def _not_a_sign_in(error: errors.NotASignIn, t: Translator) -> str:
     return {
         errors.Unusable.FORWARDED: t.gettext(
-            "A forwarded place does not show where you are, so it was not recorded. Tap 📍 on the "
+            "A forwarded message does not show where you are, so it was not recorded. Tap 📍 on the "
             "keyboard, or ✍️ to sign in by text."
         ),
         errors.Unusable.VENUE: t.gettext(
@@ -263,7 +263,7 @@ def _not_a_sign_in(error: errors.NotASignIn, t: Translator) -> str:
             "recorded. Tap 📍 on the keyboard, or ✍️ to sign in by text."
         ),
         errors.Unusable.VIA_BOT: t.gettext(
-            "That place came through another bot, so it was not recorded. Tap 📍 on the keyboard, "
+            "That message came through another bot, so it was not recorded. Tap 📍 on the keyboard, "
             "or ✍️ to sign in by text."
         ),
         errors.Unusable.IMPOSSIBLE: t.gettext(
@@ -271,6 +271,16 @@ def _not_a_sign_in(error: errors.NotASignIn, t: Translator) -> str:
             "Switch on location and tap 📍 again, or tap ✍️ to sign in by text; that counts too."
         ),
     }[error.why]
+
+
+@worded(errors.DayClosed)
+def _day_closed(error: errors.DayClosed, t: Translator) -> str:
+    return t.gettext(
+        "%(day)s is closed, so its sign-in stays. If something about it is wrong, write /fix "
+        "%(date)s and what is right.",
+        day=t.day(error.day),
+        date=error.day.isoformat(),
+    )
 
 
 @worded(errors.NotYours)

@@ -14,8 +14,8 @@ Words = Callable[[Any, Translator], str]
 def _not_allowed(error: errors.NotAllowed, t: Translator) -> str:
     if error.capability == Capability.SIGN_IN:
         return t.gettext(
-            "You have no sign-in duty today: your posting has ended or not begun, so nothing was "
-            "recorded. If that is wrong, please tell your township office."
+            "You have no sign-in duty today, so nothing was recorded. If your posting should run "
+            "today, please tell your township office."
         )
     return t.gettext("This is not among the things you can do here. /help shows what is.")
 

@@ -25,6 +25,13 @@ class NotASignIn(DomainError):
 
 
 @dataclass
+class DayClosed(DomainError):
+    """The day is too far back for its author to take something back; a statement remains."""
+
+    day: date
+
+
+@dataclass
 class NotYours(DomainError):
     """The record belongs to somebody else or was taken back."""
 

@@ -7,6 +7,9 @@ from zoneinfo import ZoneInfo
 
 from models.policy.duty_time import DAY_BOUNDARY, at_local
 
+FIX_WITHIN = timedelta(hours=48)
+"""How long after its end a day's author may still change it alone."""
+
 
 class Timing(StrEnum):
     """`early` counts from the opening; `makeup` is after the window, and counts as one."""
@@ -49,3 +52,8 @@ class Windows:
 def day_end(day: date, zone: ZoneInfo) -> datetime:
     """The instant a duty day ends and the next begins."""
     return datetime.combine(day + timedelta(days=1), DAY_BOUNDARY, zone).astimezone(UTC)
+
+
+def is_open(day: date, zone: ZoneInfo, at: datetime) -> bool:
+    """Whether the day's author may still make it up or take it back alone."""
+    return at <= day_end(day, zone) + FIX_WITHIN

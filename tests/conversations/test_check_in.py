@@ -149,15 +149,28 @@ async def test_a_place_that_says_nothing_is_refused_kindly(world: World) -> None
     wang = await world.person("王小明")
 
     await wang.sends_location(*OFFICE, forwarded=True)
-    assert wang.sees().startswith("转发的位置")
+    assert wang.sees().startswith("转发的消息")
     await wang.sends_venue(*OFFICE, "村委会")
     assert wang.sees().startswith("这是从列表里选的地点")
     await wang.sends_location(*OFFICE, scheduled=True)
     assert wang.sees().startswith("这条是定时发送的")
     await wang.sends_location(*OFFICE, via_bot="placebot")
-    assert wang.sees().startswith("这个位置是别的机器人代发的")
+    assert wang.sees().startswith("这条是别的机器人代发的")
     await wang.sends_location(0, 0)
     assert wang.sees().startswith("手机没有给出真实位置")
+
+    assert world.count(SignIn) == 0
+
+
+async def test_scheduled_and_forwarded_words_sign_nobody_in(world: World) -> None:
+    wang, li = await world.person("王小明"), await world.person("李四")
+
+    await wang.says("签到", scheduled=True)
+    assert wang.sees().startswith("这条是定时发送的")
+    await wang.says("/checkin", via_bot="autobot")
+    assert wang.sees().startswith("这条是别的机器人代发的")
+    await li.forwards(next(m for m in wang.messages if m.text == "签到"))
+    assert li.sees().startswith("转发的消息")
 
     assert world.count(SignIn) == 0
 
@@ -217,6 +230,18 @@ async def test_thats_wrong_takes_back_and_makes_room(world: World) -> None:
     world.clock.set("2026-11-24 08:30")
     await wang.sends_location(*OFFICE)
     assert wang.sees().startswith("✅ 已签到 08:30")
+
+
+async def test_a_day_long_gone_cannot_be_taken_back(world: World) -> None:
+    wang = await world.person("王小明")
+    await wang.sends_location(*OFFICE)
+
+    world.clock.set("2026-11-28 08:00")
+    await wang.presses("不对")
+    await wang.presses("撤回签到")
+
+    assert wang.sees().startswith("11月24日（周二）的签到已过更改时间")
+    assert world.all(SignIn)[0].withdrawn_at is None
 
 
 async def test_weak_signal_three_taps_arrive_at_once_and_late(world: World) -> None:

@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session
 from models import audit
 from models.attendance.actions.signing_in import Duty, stand_in_village, standing
 from models.attendance.actions.telling import Told, ask_supervisor, tell
-from models.attendance.errors import NotYours
+from models.attendance.errors import DayClosed, NotYours
 from models.attendance.sign_in import Grade, SignIn, SignInKind
+from models.attendance.windows import is_open
 from models.people.actor import Actor
 from models.people.oversight import need_over
 from models.people.profile import Profile
@@ -118,10 +119,12 @@ def say_here(
     return row
 
 
-def withdraw(session: Session, *, now: datetime, by_person_id: int, sign_in_id: int) -> SignIn:
+def withdraw(session: Session, *, now: datetime, duty: Duty, sign_in_id: int) -> SignIn:
     """ "That's wrong": the person takes a claim back; it stays as a row and counts for nothing."""
-    row = own(session, person_id=by_person_id, sign_in_id=sign_in_id)
-    _withdraw(session, now, row, by_person_id)
+    row = own(session, person_id=duty.person_id, sign_in_id=sign_in_id)
+    if not is_open(row.duty_on, duty.zone, now):
+        raise DayClosed(day=row.duty_on)
+    _withdraw(session, now, row, duty.person_id)
     return row
 
 

@@ -13,7 +13,7 @@ from models.attendance.actions.telling import Told, ask_supervisor, tell
 from models.attendance.errors import NothingToFix, NotYours
 from models.attendance.sign_in import Grade, SignIn, SignInKind, Via
 from models.attendance.statement import Statement
-from models.attendance.windows import day_end
+from models.attendance.windows import is_open
 from models.people.actor import Actor
 from models.people.oversight import need_over
 from models.people.posting import Posting
@@ -21,7 +21,6 @@ from models.people.profile import Profile
 from models.policy.duty_time import duty_day_of
 from models.whereabouts.supervisors import TOLD
 
-MAKEUP_WITHIN = timedelta(hours=48)
 FREE_A_MONTH = 3
 """So many make-ups a month count at once; further ones wait for the supervisor's "true"."""
 
@@ -80,7 +79,7 @@ def fix_day(
     posting = session.get_one(Posting, duty.posting_id)
     if day > duty_day_of(said_at, duty.zone) or not posting.covers_day(day):
         raise NothingToFix(day=day)
-    in_time = said_at <= day_end(day, duty.zone) + MAKEUP_WITHIN
+    in_time = is_open(day, duty.zone, said_at)
     signed_in = standing(session, duty.person_id, day, SignInKind.DAY) is not None
     is_appeal = _was_denied(session, duty, day)
     if (

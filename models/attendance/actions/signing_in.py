@@ -180,9 +180,10 @@ def _put_place(row: SignIn, point: Point, assessed: Assessment) -> None:
 def _inside(session: Session, duty: Duty, row: SignIn) -> Taken:
     """The day's sign-in if there is none yet; in the evening also the night's."""
     first = standing(session, duty.person_id, row.duty_on, SignInKind.DAY)
-    is_night = duty.windows.is_night(row.said_at, row.duty_on, duty.zone)
-    night = standing(session, duty.person_id, row.duty_on, SignInKind.NIGHT)
-    confirms_night = is_night and night is None
+    confirms_night = duty.windows.is_night(row.said_at, row.duty_on, duty.zone) and (
+        standing(session, duty.person_id, row.duty_on, SignInKind.NIGHT) is None
+    )
+    night: SignIn | None = None
     if first is not None and not confirms_night:
         return Taken(Outcome.ALREADY, row.duty_on, first.said_at, first.id)
     if confirms_night:

@@ -4,17 +4,16 @@ import pytest
 from sqlalchemy.orm import Session
 
 from models.attendance.actions.signing_in import Duty
-from models.database import open_database
+from models.database import Database
 from models.people.unit import Unit
 from tests.unit.attendance.team import OFFICE, Team
 
 
 @pytest.fixture
-def session(sqlite_url: str) -> Iterator[Session]:
-    database = open_database(sqlite_url)
+def session(database: Database) -> Iterator[Session]:
+
     with database.begin() as session:
         yield session
-    database.dispose()
 
 
 @pytest.fixture

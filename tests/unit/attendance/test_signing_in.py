@@ -214,7 +214,7 @@ def test_a_late_reason_may_carry_the_time_they_sent_it(session, wang) -> None:
 def test_taking_back_makes_room_for_another(session, wang, team) -> None:
     taken = take(session, wang, "2026-11-24 08:12")
 
-    withdraw(session, now=at("2026-11-24 08:20"), by_person_id=wang.person_id,
+    withdraw(session, now=at("2026-11-24 08:20"), duty=wang,
              sign_in_id=taken.sign_in_id)  # fmt: skip
     again = take(session, wang, "2026-11-24 08:30")
 
@@ -222,7 +222,7 @@ def test_taking_back_makes_room_for_another(session, wang, team) -> None:
     assert len(rows(session)) == 2
     with pytest.raises(NotYours):
         withdraw(session, now=at("2026-11-24 08:40"), sign_in_id=again.sign_in_id,
-                 by_person_id=team.member("李四").person_id)  # fmt: skip
+                 duty=team.member("李四"))  # fmt: skip
 
 
 def test_a_roll_names_the_captain_and_leaves_others_sign_ins(session, wang, team) -> None:
