@@ -1,16 +1,13 @@
-"""Imports every module with tables, so that the metadata is whole (migrations, tests)."""
+"""Imports every module of the field, so that the metadata is whole (migrations, tests)."""
 
-from models import audit
-from models.attendance import sign_in, statement
+from importlib import import_module
+from pkgutil import walk_packages
+
+import models
 from models.base import Base
-from models.events import decision, event, invitation, reminder
-from models.messages import conversation, failed, job, lease, outbox, receipt, sent_file, watermark
-from models.people import person, posting, unit
-from models.whereabouts import interval
 
-TABLE_MODULES = (
-    audit, conversation, failed, job, lease, outbox, receipt, sent_file, watermark, person,
-    posting, unit, interval, sign_in, statement, decision, event, invitation, reminder,
-)  # fmt: skip
+for _module in walk_packages(models.__path__, "models."):
+    if not _module.name.startswith(("models.migrations", "models.tables")):
+        import_module(_module.name)
 
 metadata = Base.metadata

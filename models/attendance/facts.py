@@ -1,0 +1,81 @@
+"""The facts of one person and day, as plain values: all that `judge` may know."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from models.attendance.question import Answer, Outcome
+from models.attendance.sign_in import Grade, Via
+from models.attendance.status import Status
+from models.whereabouts.interval import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A standing sign-in. `is_confirmed` = the captain said it is true."""
+
+    said_at: datetime
+    via: Via
+    grade: Grade
+    distance_m: float | None
+    evidence: tuple[str, ...] = ()
+    recorded_by: str | None = None
+
+    @property
+    def is_confirmed(self) -> bool:
+        return "captain_confirmed" in self.evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Where the person was, from when until when it was to be believed."""
+
+    kind: Kind
+    starts_at: datetime
+    ends_at: datetime | None
+    """The end, else the expected end; None = open."""
+    place: str | None = None
+    is_ended: bool = False
+
+    def touches(self, first: datetime, last: datetime) -> bool:
+        return self.starts_at < last and (self.ends_at is None or self.ends_at > first)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The noon question of the day."""
+
+    asked_at: datetime
+    answer_until: datetime
+    answer: Answer | None = None
+    answered_at: datetime | None = None
+    outcome: Outcome | None = None
+    settled_by: str | None = None
+    was_outage: bool = False
+    is_reachable: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """The latest counter-entry."""
+
+    status: Status
+    reason: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Everything known about one person's duty day."""
+
+    day_sign_in: Claim | None = None
+    night_sign_in: Claim | None = None
+    outside: Claim | None = None
+    spans: tuple[Span, ...] = ()
+    asked: Asked | None = None
+    correction: Corrected | None = None
+    comms_outage: bool = False
+    system_outage: bool = False
+    leave_over_since: date | None = None
+    """Last day of a leave that was never ended and after which nothing was heard."""
+    is_bound: bool = True

@@ -1,0 +1,59 @@
+"""The noon question: "what happened?", its five answers, and what the captain settled."""
+
+from datetime import date, datetime
+from enum import StrEnum
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.base import Base, Key
+
+
+class Answer(StrEnum):
+    """The five answers (design, "Time")."""
+
+    NO_SIGNAL = "no_signal"
+    FORGOT = "forgot"
+    ON_WORK = "on_work"
+    ILL_OR_URGENT = "ill_or_urgent"
+    EXPLAIN = "explain"
+
+
+class Outcome(StrEnum):
+    """What became of a question. The machine sets the first two only."""
+
+    SIGNED_IN = "signed_in"  # a sign-in came after it
+    AWAY = "away"  # leave, training or an outage explains the day
+    TRUE = "true"  # the captain confirmed the answer
+    REACHED = "reached"  # the captain reached them; all is well
+    ABSENT = "absent"  # a named human verified an unexplained absence
+
+
+class Question(Base):
+    """One a person and duty day. What the captain settles is closed for everybody above."""
+
+    __tablename__ = "question"
+    __table_args__ = (sa.UniqueConstraint("person_id", "duty_on"),)
+
+    id: Mapped[Key]
+    person_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"))
+    unit_id: Mapped[int] = mapped_column(sa.ForeignKey("unit.id"), index=True)
+    duty_on: Mapped[date] = mapped_column(index=True)
+    asked_at: Mapped[datetime]
+    answer_until: Mapped[datetime]
+    """24 hours after it was asked; none by then is the only kind that counts toward a case."""
+    answer: Mapped[Answer | None]
+    answered_at: Mapped[datetime | None]
+    words: Mapped[str | None]
+    file_id: Mapped[str | None]
+    outcome: Mapped[Outcome | None]
+    settled_at: Mapped[datetime | None]
+    settled_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"))
+    township_at: Mapped[datetime | None]
+    """When it was handed to the township: asked for, or still open at 14:30."""
+    deputy_at: Mapped[datetime | None]
+    """When it went to the deputy, unhandled for 4 working hours."""
+    was_outage: Mapped[bool] = mapped_column(default=False)
+    """Our own fault lay between: an outage, or the reminder never went out. Counts toward no case."""
+    is_reachable: Mapped[bool] = mapped_column(default=True)
+    """False when nobody could be asked: not bound yet, or the bot is blocked."""

@@ -1,0 +1,65 @@
+"""What a day can be, and what follows from it. The words of the contract; rename nothing."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+RULE_VERSION = "2026.1"
+
+
+class Status(StrEnum):
+    """`pending` and `asked` are the day while it is open; `absent` only after a human verified it."""
+
+    ON_POST = "on_post"
+    LATE = "late"
+    MAKEUP = "makeup"
+    OUT_ON_DUTY = "out_on_duty"
+    TRAINING = "training"
+    LEAVE = "leave"
+    LEAVE_OVERDUE = "leave_overdue"
+    REST = "rest"
+    OUTSIDE = "outside"
+    COMMS_OUTAGE = "comms_outage"
+    SYSTEM_OUTAGE = "system_outage"
+    PENDING = "pending"
+    ASKED = "asked"
+    EXPLAINED = "explained"
+    UNEXPLAINED = "unexplained"
+    ABSENT = "absent"
+
+
+RESIDENCE = frozenset(
+    {Status.ON_POST, Status.LATE, Status.MAKEUP, Status.OUT_ON_DUTY, Status.TRAINING}
+)
+"""Days that count as lived in the village (off-village duty counts too: domain.md §4.1 [S1])."""
+OPEN = frozenset({Status.PENDING, Status.ASKED, Status.OUTSIDE})
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why, as a code with values; screens word it."""
+
+    code: str
+    values: tuple[tuple[str, Any], ...] = ()
+
+    def text(self) -> str:
+        """For exports: `late(09:50)`."""
+        inside = ",".join(str(value) for _, value in self.values)
+        return f"{self.code}({inside})" if inside else self.code
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The judgement of one day. `basis`: self, captain, rule, correction."""
+
+    status: Status
+    reasons: tuple[Reason, ...]
+    counts: bool
+    basis: str
+    rule_version: str = RULE_VERSION
+    toward_case: bool = False
+    """Only an unexplained day that no fault of ours touches counts toward a case."""
+
+
+def because(code: str, **values: Any) -> Reason:
+    return Reason(code, tuple(sorted(values.items())))

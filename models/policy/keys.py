@@ -1,0 +1,110 @@
+"""Every policy there is: its type, its default, where it comes from, which way is tighter."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import time
+from enum import StrEnum
+from typing import Any
+
+
+class Mode(StrEnum):
+    """How presence is known (domain.md §0.1; 国办函〔2026〕12号 on compulsory check-in)."""
+
+    DAILY_CHECKIN = "daily_checkin"
+    WHEREABOUTS_ONLY = "whereabouts_only"
+    SAFETY_ROLLCALL = "safety_rollcall"
+
+
+class Visibility(StrEnum):
+    """Who may read a village's board page."""
+
+    PUBLIC = "public"
+    KEY = "key"
+    MEMBERS = "members"
+    OFF = "off"
+
+
+class Tighter(StrEnum):
+    """What a lower unit may do with a value."""
+
+    EARLIER = "earlier"  # only earlier or smaller
+    LATER = "later"  # only later or larger
+    FREE = "free"  # as it likes
+    FIXED = "fixed"  # not at all
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """`read` makes the value from text or stored JSON; ValueError for what it is not."""
+
+    name: str
+    default: Any
+    read: Callable[[Any], Any]
+    tighter: Tighter
+    basis: str
+
+
+def _time(value: Any) -> time:
+    return time.fromisoformat(str(value).strip().zfill(5))
+
+
+def _whole(value: Any) -> int:
+    if (number := int(str(value))) < 0:
+        raise ValueError
+    return number
+
+
+def _flag(value: Any) -> bool:
+    words = {"true": True, "yes": True, "on": True, "1": True, "是": True, "false": False,
+             "no": False, "off": False, "0": False, "否": False}  # fmt: skip
+    text = str(value).strip().casefold()
+    if text not in words:
+        raise ValueError
+    return words[text]
+
+
+def _key(name: str, default: Any, tighter: Tighter, basis: str, read: Any = None) -> Key:
+    readers = {time: _time, bool: _flag, int: _whole}
+    return Key(name, default, read or readers.get(type(default), type(default)), tighter, basis)
+
+
+E, L, F, X = Tighter.EARLIER, Tighter.LATER, Tighter.FREE, Tighter.FIXED
+
+KEYS: dict[str, Key] = {
+    key.name: key
+    for key in (
+        _key("attendance.mode", Mode.DAILY_CHECKIN, X, "seed; 国办函〔2026〕12号"),
+        _key("checkin.opens", time(7), F, "design"),
+        _key("checkin.on_time_until", time(9, 30), E, "design"),
+        _key("checkin.late_until", time(12), E, "design"),
+        _key("checkin.reminder", time(9, 10), F, "design"),
+        _key("checkin.in_village_until", time(18), F, "design"),
+        _key("board.paper_line", time(9, 35), F, "design"),
+        _key("question.asked", time(12), F, "design"),
+        _key("question.answer_hours", 24, F, "domain.md §4.4 L0"),
+        _key("captain.told", time(12, 30), F, "design"),
+        _key("township.told", time(14, 30), F, "design"),
+        _key("week.told", time(16), F, "design"),
+        _key("night.from", time(20), F, "20:00 [S18]"),
+        _key("whereabouts.covers_from", time(10), F, "issue: whereabouts_only"),
+        _key("whereabouts.covers_until", time(17), F, "issue: whereabouts_only"),
+        _key("rollcall.deadline", time(20), F, "domain.md §0.1"),
+        _key("rollcall.grace_minutes", 30, F, "domain.md §0.1"),
+        _key("silent.from", time(22, 30), F, "domain.md §4.1"),
+        _key("silent.until", time(7), F, "domain.md §4.1"),
+        _key("alerts.ringing_a_day", 3, E, "design, promise 7"),
+        _key("handled.work_hours", 4, E, "domain.md §6.10"),
+        _key("safety.township_hours", 12, E, "domain.md §6.9"),
+        _key("safety.county_hours", 24, E, "domain.md §6.9"),
+        _key("residence.min_days_month", 20, L, "20 [S2][S3]"),
+        _key("residence.min_nights_month", 10, L, "10 [S16]; a review signal only"),
+        _key("residence.min_days_year", 200, L, "200 [S1]"),
+        _key("makeup.max_age_hours", 48, E, "domain.md §4.1"),
+        _key("makeup.max_per_month", 3, E, "domain.md §4.1"),
+        _key("ledger.lock_day", 5, F, "design"),
+        _key("geofence.radius_m", 3000, E, "domain.md §4.2"),
+        _key("leave.overdue_days", 3, F, "T+3 [S41f]"),
+        _key("board.visibility", Visibility.PUBLIC, F, "domain.md §4.7"),
+        _key("board.photo", False, F, "by the member's choice only"),
+    )
+}

@@ -1,0 +1,162 @@
+"""Policies in force: stored with the day they begin, inherited down the tree, only tighter below."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from enum import Enum
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from models import audit
+from models.base import Base
+from models.base import Key as RowKey
+from models.people.unit import Unit
+from models.policy.errors import OnlyTighter, UnknownPolicy, WrongValue
+from models.policy.keys import KEYS, Mode, Tighter, Visibility
+
+
+class PolicyValue(Base):
+    """A value of a key from a day on, for a unit and all below (empty = everywhere)."""
+
+    __tablename__ = "policy_value"
+
+    id: Mapped[RowKey]
+    key: Mapped[str] = mapped_column(index=True)
+    value: Mapped[str]
+    unit_id: Mapped[int | None] = mapped_column(sa.ForeignKey("unit.id"))
+    from_on: Mapped[date]
+    set_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"))
+    set_at: Mapped[datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """All values for one unit on one day. `version` names the newest row that went in."""
+
+    values: dict[str, Any]
+    version: int
+
+    def __getitem__(self, key: str) -> Any:
+        return self.values[key]
+
+    def time(self, key: str) -> time:
+        value: time = self.values[key]
+        return value
+
+    def number(self, key: str) -> int:
+        value: int = self.values[key]
+        return value
+
+    @property
+    def mode(self) -> Mode:
+        return Mode(self.values["attendance.mode"])
+
+    @property
+    def visibility(self) -> Visibility:
+        return Visibility(self.values["board.visibility"])
+
+
+DEFAULTS = Policy({key.name: key.default for key in KEYS.values()}, 0)
+
+
+@dataclass(frozen=True)
+class Rulebook:
+    """Every stored value and the tree, read once; answers for any unit and day without SQL."""
+
+    rows: tuple[PolicyValue, ...]
+    parents: dict[int, int | None]
+
+    def policy(self, unit_id: int | None, day: date) -> Policy:
+        """What holds there on that day: from the root down, later days over earlier ones."""
+        if not self.rows:
+            return DEFAULTS
+        values, version = dict(DEFAULTS.values), 0
+        for unit in (None, *reversed(self._up_from(unit_id))):
+            for row in self.rows:
+                if row.unit_id == unit and row.from_on <= day:
+                    values[row.key] = KEYS[row.key].read(row.value)
+                    version = max(version, row.id)
+        return Policy(values, version)
+
+    def _up_from(self, unit_id: int | None) -> list[int]:
+        path = []
+        while unit_id is not None:
+            path.append(unit_id)
+            unit_id = self.parents.get(unit_id)
+        return path
+
+
+def rulebook(session: Session) -> Rulebook:
+    """Two reads; keep it for a whole turn, sweep or export."""
+    rows = session.scalars(
+        sa.select(PolicyValue).order_by(PolicyValue.from_on, PolicyValue.id)
+    ).all()
+    if not rows:
+        return Rulebook((), {})
+    parents = {
+        row.id: row.parent_id for row in session.execute(sa.select(Unit.id, Unit.parent_id))
+    }
+    return Rulebook(tuple(r for r in rows if r.key in KEYS), parents)
+
+
+def policy_for(session: Session, unit_id: int | None, day: date) -> Policy:
+    """What holds for one unit on one day."""
+    return rulebook(session).policy(unit_id, day)
+
+
+def set_policy(
+    session: Session,
+    *,
+    now: datetime,
+    key: str,
+    text: str,
+    unit_id: int | None,
+    from_on: date,
+    by_person_id: int | None,
+) -> PolicyValue:
+    """Set a value from a day on. UnknownPolicy, WrongValue, OnlyTighter; the history stays."""
+    known = KEYS.get(key)
+    if known is None:
+        raise UnknownPolicy(key=key)
+    try:
+        value = known.read(text)
+    except (ValueError, KeyError):
+        raise WrongValue(key=key, value=text, example=shown(known.default)) from None
+    if unit_id is not None:
+        above = _above(session, unit_id, from_on)[key]
+        if not _may_replace(known.tighter, above, value):
+            raise OnlyTighter(key=key, value=shown(value), above=shown(above))
+    row = PolicyValue(
+        key=key, value=shown(value), unit_id=unit_id, from_on=from_on, set_by_id=by_person_id,
+        set_at=now,
+    )  # fmt: skip
+    session.add(row)
+    session.flush()
+    audit.note(
+        session, now=now, by_person_id=by_person_id, what="policy.set", subject=key,
+        value=row.value, unit_id=unit_id, from_on=from_on.isoformat(),
+    )  # fmt: skip
+    return row
+
+
+def shown(value: Any) -> str:
+    """A value as it is typed and stored."""
+    if isinstance(value, time):
+        return value.strftime("%H:%M")
+    if isinstance(value, Enum):
+        return str(value.value)
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _above(session: Session, unit_id: int, day: date) -> Policy:
+    parent = session.scalar(sa.select(Unit.parent_id).where(Unit.id == unit_id))
+    return policy_for(session, parent, day)
+
+
+def _may_replace(tighter: Tighter, above: Any, value: Any) -> bool:
+    if tighter is Tighter.FREE or value == above:
+        return True
+    if tighter is Tighter.FIXED:
+        return False
+    return bool(value < above) if tighter is Tighter.EARLIER else bool(value > above)

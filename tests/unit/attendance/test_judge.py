@@ -1,0 +1,231 @@
+"""The judgement of a day: examples as a table, and properties that hold for every day."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from models.attendance.facts import Asked, Claim, Corrected, Facts, Span
+from models.attendance.question import Answer, Outcome
+from models.attendance.rules import Day, judge
+from models.attendance.sign_in import Grade, Via
+from models.attendance.status import RESIDENCE, Status
+from models.policy.keys import Mode
+from models.policy.policy import DEFAULTS, Policy
+from models.whereabouts.interval import Kind
+
+ZONE = ZoneInfo("Asia/Shanghai")
+TUESDAY = date(2026, 11, 24)
+
+
+def at(clock: str, day: date = TUESDAY) -> datetime:
+    return datetime.fromisoformat(f"{day} {clock}").replace(tzinfo=ZONE).astimezone(UTC)
+
+
+def day(now: str = "18:00", *, is_workday: bool = True, later: int = 0) -> Day:
+    return Day(TUESDAY, ZONE, is_workday, at(now) + timedelta(days=later))
+
+
+def claim(clock: str, **more: object) -> Claim:
+    return replace(Claim(at(clock), Via.LOCATION, Grade.E1, 300.0), **more)  # type: ignore[arg-type]
+
+
+def span(kind: Kind, first: str = "09:00", last: str = "17:30") -> Span:
+    return Span(kind, at(first), at(last), "三组")
+
+
+def asked(**more: object) -> Asked:
+    return replace(Asked(at("12:00"), at("12:00") + timedelta(days=1)), **more)  # type: ignore[arg-type]
+
+
+EXAMPLES = [
+    ("in time", Facts(day_sign_in=claim("08:12")), day(), Status.ON_POST, True),
+    ("at the last minute", Facts(day_sign_in=claim("09:30")), day(), Status.ON_POST, True),
+    ("late", Facts(day_sign_in=claim("09:50")), day(), Status.LATE, True),
+    ("after noon", Facts(day_sign_in=claim("12:40")), day(), Status.MAKEUP, True),
+    ("by make-up", Facts(day_sign_in=claim("08:00", via=Via.MAKEUP)), day(), Status.MAKEUP, True),
+    (
+        "over the quota",
+        Facts(day_sign_in=claim("08:00", via=Via.MAKEUP, evidence=("over_quota",))),
+        day(),
+        Status.MAKEUP,
+        False,
+    ),
+    ("far away", Facts(outside=claim("08:12", distance_m=66000.0)), day(), Status.OUTSIDE, False),
+    ("leave", Facts(spans=(span(Kind.LEAVE),)), day(), Status.LEAVE, False),
+    ("training", Facts(spans=(span(Kind.TRAINING),)), day(), Status.TRAINING, True),
+    ("official business", Facts(spans=(span(Kind.OFFICIAL),)), day(), Status.OUT_ON_DUTY, True),
+    ("rest day", Facts(), day(is_workday=False), Status.REST, False),
+    (
+        "rest day, came",
+        Facts(day_sign_in=claim("08:12")),
+        day(is_workday=False),
+        Status.ON_POST,
+        True,
+    ),
+    (
+        "rest within leave",
+        Facts(spans=(span(Kind.LEAVE),)),
+        day(is_workday=False),
+        Status.REST,
+        False,
+    ),
+    ("no signal in the village", Facts(comms_outage=True), day(), Status.COMMS_OUTAGE, True),
+    ("our outage", Facts(system_outage=True), day(), Status.SYSTEM_OUTAGE, False),
+    (
+        "our outage, came",
+        Facts(system_outage=True, day_sign_in=claim("08:00")),
+        day(),
+        Status.ON_POST,
+        True,
+    ),
+    ("nothing yet", Facts(), day("11:00"), Status.PENDING, False),
+    ("asked", Facts(asked=asked()), day("13:00"), Status.ASKED, False),
+    ("no answer in a day", Facts(asked=asked()), day("13:00", later=1), Status.UNEXPLAINED, False),
+    (
+        "answered, not settled",
+        Facts(asked=asked(answer=Answer.EXPLAIN)),
+        day("13:00", later=1),
+        Status.EXPLAINED,
+        False,
+    ),
+    (
+        "no signal, true",
+        Facts(asked=asked(answer=Answer.NO_SIGNAL, outcome=Outcome.TRUE)),
+        day(),
+        Status.MAKEUP,
+        True,
+    ),
+    (
+        "on work, true",
+        Facts(asked=asked(answer=Answer.ON_WORK, outcome=Outcome.TRUE)),
+        day(),
+        Status.OUT_ON_DUTY,
+        True,
+    ),
+    (
+        "ill, true",
+        Facts(asked=asked(answer=Answer.ILL_OR_URGENT, outcome=Outcome.TRUE)),
+        day(),
+        Status.LEAVE,
+        False,
+    ),
+    ("verified", Facts(asked=asked(outcome=Outcome.ABSENT)), day(), Status.ABSENT, False),
+    ("nobody to ask", Facts(is_bound=False), day("18:00", later=2), Status.PENDING, False),
+    (
+        "leave ran out",
+        Facts(leave_over_since=date(2026, 11, 20), asked=asked()),
+        day("18:00", later=4),
+        Status.LEAVE_OVERDUE,
+        False,
+    ),
+    (
+        "corrected",
+        Facts(
+            asked=asked(), correction=Corrected(Status.ON_POST, "村书记作证", "李", at("18:00"))
+        ),
+        day(),
+        Status.ON_POST,
+        True,
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("facts", "on", "status", "counts"), [e[1:] for e in EXAMPLES], ids=[e[0] for e in EXAMPLES]
+)
+def test_example(facts: Facts, on: Day, status: Status, counts: bool) -> None:
+    verdict = judge(on, DEFAULTS, facts)
+
+    assert (verdict.status, verdict.counts) == (status, counts)
+
+
+def test_an_outage_of_ours_counts_toward_no_case() -> None:
+    quiet = judge(day("13:00", later=1), DEFAULTS, Facts(asked=asked()))
+    ours = judge(day("13:00", later=1), DEFAULTS, Facts(asked=asked(was_outage=True)))
+
+    assert (quiet.toward_case, ours.toward_case) == (True, False)
+
+
+def test_whereabouts_only_never_asks_for_a_place() -> None:
+    policy = Policy({**DEFAULTS.values, "attendance.mode": Mode.WHEREABOUTS_ONLY}, 1)
+
+    here = judge(day(), policy, Facts(spans=(span(Kind.IN_VILLAGE),)))
+    unknown = judge(day("11:00"), policy, Facts())
+
+    assert (here.status, unknown.status) == (Status.ON_POST, Status.PENDING)
+
+
+def test_safety_rollcall_takes_any_word_of_the_day() -> None:
+    policy = Policy({**DEFAULTS.values, "attendance.mode": Mode.SAFETY_ROLLCALL}, 1)
+
+    verdict = judge(day(), policy, Facts(night_sign_in=claim("20:10", grade=Grade.E0)))
+
+    assert verdict.status is Status.ON_POST
+
+
+moments = st.integers(0, 24 * 60 - 1).map(lambda m: at("04:00") + timedelta(minutes=m))
+claims = st.builds(
+    Claim, said_at=moments, via=st.sampled_from(Via), grade=st.sampled_from(Grade),
+    distance_m=st.one_of(st.none(), st.floats(0, 100_000)),
+    evidence=st.sampled_from([(), ("over_quota",), ("captain_confirmed",)]),
+)  # fmt: skip
+spans = st.builds(
+    lambda kind, start, hours: Span(kind, start, start + timedelta(hours=hours)),
+    st.sampled_from(Kind), moments, st.integers(1, 30),
+)  # fmt: skip
+questions = st.builds(
+    asked,
+    answer=st.one_of(st.none(), st.sampled_from(Answer)),
+    outcome=st.one_of(st.none(), st.sampled_from(Outcome)),
+    was_outage=st.booleans(),
+    is_reachable=st.booleans(),
+)
+any_facts = st.builds(
+    Facts,
+    day_sign_in=st.one_of(st.none(), claims),
+    night_sign_in=st.one_of(st.none(), claims),
+    outside=st.one_of(st.none(), claims),
+    spans=st.lists(spans, max_size=3).map(tuple),
+    asked=st.one_of(st.none(), questions),
+    comms_outage=st.booleans(),
+    system_outage=st.booleans(),
+    leave_over_since=st.one_of(st.none(), st.just(date(2026, 11, 20))),
+    is_bound=st.booleans(),
+)
+days = st.builds(
+    lambda hours, workday: Day(TUESDAY, ZONE, workday, at("04:00") + timedelta(hours=hours)),
+    st.integers(0, 24 * 7), st.booleans(),
+)  # fmt: skip
+modes = st.sampled_from(Mode).map(lambda m: Policy({**DEFAULTS.values, "attendance.mode": m}, 1))
+
+
+@given(days, modes, any_facts)
+def test_every_day_has_a_verdict_with_reasons(on: Day, policy: Policy, facts: Facts) -> None:
+    verdict = judge(on, policy, facts)
+
+    assert verdict == judge(on, policy, facts)
+    assert verdict.reasons
+    assert not verdict.counts or verdict.status in RESIDENCE | {Status.COMMS_OUTAGE}
+
+
+@given(days, any_facts, claims)
+def test_a_sign_in_never_makes_a_day_worse(on: Day, facts: Facts, more: Claim) -> None:
+    without = replace(facts, day_sign_in=None)
+    before = judge(on, DEFAULTS, without)
+    after = judge(on, DEFAULTS, replace(without, day_sign_in=replace(more, evidence=())))
+
+    assert after.counts >= before.counts
+    assert not after.toward_case
+
+
+@given(days, modes, any_facts)
+def test_the_machine_never_calls_anybody_absent(on: Day, policy: Policy, facts: Facts) -> None:
+    verdict = judge(on, policy, facts)
+
+    if verdict.status is Status.ABSENT:
+        assert facts.asked is not None
+        assert facts.asked.outcome is Outcome.ABSENT
