@@ -6,12 +6,12 @@ from types import ModuleType
 import typer
 from sqlalchemy.exc import DBAPIError
 
-from bot.cli import database
+from bot.cli import attendance, database, demo, export, rules
 from bot.cli.output import Refused, complain
 from bot.settings import WrongSettings
 from models.errors import DomainError
 
-AREAS: tuple[ModuleType, ...] = (database,)
+AREAS: tuple[ModuleType, ...] = (attendance, export, rules, database, demo)
 
 
 def build() -> typer.Typer:

@@ -41,3 +41,10 @@ class NothingToFix(DomainError):
     """The day lies ahead, or outside the person's posting."""
 
     day: date
+
+
+@dataclass
+class Locked(DomainError):
+    """The month of this day is locked; only the county can add a counter-entry."""
+
+    day: date

@@ -1,0 +1,11 @@
+"""`zhucun export …`: every ledger, each in the area's own module."""
+
+import typer
+
+from bot.cli import attendance
+
+
+def register(app: typer.Typer) -> None:
+    group = typer.Typer(help="Ledgers as CSV or XLSX.", no_args_is_help=True)
+    attendance.register_exports(group)
+    app.add_typer(group, name="export")

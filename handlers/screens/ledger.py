@@ -1,0 +1,96 @@
+"""The words of the ledger: what a day is called, why, and the heads of its sheet."""
+
+from locales.marks import NP_
+from locales.translator import Translator
+from models.attendance.status import Reason, Status
+from models.people.profile import Profile
+
+STATUSES = {
+    Status.ON_POST: NP_("day", "on post"),
+    Status.LATE: NP_("day", "late"),
+    Status.MAKEUP: NP_("day", "make-up"),
+    Status.OUT_ON_DUTY: NP_("day", "out on duty"),
+    Status.TRAINING: NP_("day", "training"),
+    Status.LEAVE: NP_("day", "leave"),
+    Status.LEAVE_OVERDUE: NP_("day", "leave overdue"),
+    Status.REST: NP_("day", "rest day"),
+    Status.OUTSIDE: NP_("day", "far away, not explained yet"),
+    Status.COMMS_OUTAGE: NP_("day", "no signal in the village"),
+    Status.SYSTEM_OUTAGE: NP_("day", "our outage"),
+    Status.PENDING: NP_("day", "open"),
+    Status.ASKED: NP_("day", "asked"),
+    Status.EXPLAINED: NP_("day", "explained"),
+    Status.UNEXPLAINED: NP_("day", "not explained"),
+    Status.ABSENT: NP_("day", "absent, verified"),
+}
+REASONS = {
+    "signed_in": NP_("why", "signed in %(at)s, evidence %(grade)s"),
+    "recorded_by": NP_("why", "recorded openly by %(name)s"),
+    "after_window": NP_("why", "after the sign-in window, so a make-up"),
+    "makeup_waits": NP_("why", "more make-ups than free this month; waits for the captain"),
+    "whereabouts": NP_("why", "the board said where: %(place)s"),
+    "on_leave": NP_("why", "on approved leave"),
+    "comms_outage": NP_("why", "the village had no signal"),
+    "system_outage": NP_("why", "our system was down; this counts against nobody"),
+    "rest_day": NP_("why", "no sign-in duty on this day"),
+    "verified": NP_("why", "%(by)s verified the absence"),
+    "confirmed": NP_("why", "confirmed by %(by)s"),
+    "reached": NP_("why", "%(by)s reached them"),
+    "no_signal": NP_("why", "answered: here, no signal"),
+    "forgot": NP_("why", "answered: here, forgot"),
+    "on_work": NP_("why", "answered: out on work"),
+    "ill_or_urgent": NP_("why", "answered: ill or urgent"),
+    "explain": NP_("why", "explained in own words"),
+    "far_away": NP_("why", "a place about %(km)s km away"),
+    "leave_over": NP_("why", "leave ended on %(since)s, nothing heard since"),
+    "nothing_yet": NP_("why", "nothing heard yet"),
+    "not_bound": NP_("why", "not bound yet, so nobody could be asked"),
+    "unreachable": NP_("why", "could not be reached, so nobody was asked"),
+    "answered": NP_("why", "answered; waits for the captain"),
+    "asked": NP_("why", "asked what happened; no answer yet"),
+    "no_answer": NP_("why", "asked, and no answer within 24 hours"),
+    "our_outage": NP_("why", "our outage lay between; counts toward no case"),
+    "corrected": NP_("why", "corrected by %(by)s: %(why)s"),
+}
+HEADERS = {
+    "duty_on": NP_("column", "Day"),
+    "name": NP_("column", "Name"),
+    "unit": NP_("column", "Village"),
+    "role": NP_("column", "Role"),
+    "status": NP_("column", "Status"),
+    "signed_in_at": NP_("column", "Signed in"),
+    "grade": NP_("column", "Evidence"),
+    "distance_m": NP_("column", "Distance (m)"),
+    "whereabouts": NP_("column", "Whereabouts"),
+    "reasons": NP_("column", "Reasons"),
+    "counts": NP_("column", "Counts"),
+    "night": NP_("column", "Night"),
+    "basis": NP_("column", "Basis"),
+    "recorded_by": NP_("column", "Recorded by"),
+    "rule_version": NP_("column", "Rules"),
+    "corrections": NP_("column", "Corrections"),
+    "acknowledged": NP_("column", "Acknowledged"),
+    "locked_at": NP_("column", "Locked"),
+}
+
+
+def status_words(status: Status, t: Translator) -> str:
+    return t.pgettext("day", STATUSES[status])
+
+
+def reason_words(reason: Reason, t: Translator) -> str:
+    """Why, in words; every code of `judge` has some."""
+    return t.pgettext("why", REASONS[reason.code], **dict(reason.values))
+
+
+def header_words(t: Translator) -> list[str]:
+    return [t.pgettext("column", head) for head in HEADERS.values()]
+
+
+def role_words(role: str, profile: Profile, t: Translator) -> str:
+    """The role as the roster of this language writes it."""
+    known = profile.roles.get(role)
+    if known is None:
+        return role
+    wants_ascii = t.locale.language != "zh"
+    return next((n for n in known.names if n.isascii() == wants_ascii), known.names[0])

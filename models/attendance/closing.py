@@ -1,0 +1,149 @@
+"""Closing days: results are written when a day is over, and again when facts arrive late."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from models import audit
+from models.attendance.correction import Correction
+from models.attendance.duty_day import DutyDay
+from models.attendance.errors import Locked
+from models.attendance.loading import Ledger
+from models.attendance.rows import ledger_for
+from models.attendance.status import Status, Verdict
+from models.people.duty import DutyHolder
+from models.people.profile import Profile
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A day whose result is another than the one that was kept."""
+
+    duty_on: date
+    person_id: int
+    name: str
+    before: str
+    after: str
+
+
+def recompute(
+    session: Session,
+    *,
+    profile: Profile,
+    zone: ZoneInfo,
+    first: date,
+    last: date,
+    now: datetime,
+    keep: bool,
+) -> list[Change]:
+    """Judge the closed days of the span again; the differences, kept only if `keep`."""
+    ledger = ledger_for(session, profile=profile, zone=zone, first=first, last=last, now=now)
+    kept = {(d.person_id, d.duty_on): d for d in _kept(session, first, last)}
+    changes = []
+    for holder, day in ledger.person_days():
+        row = kept.get((holder.person_id, day))
+        verdict = ledger.verdict(holder, day)
+        if row is None or (row.status is verdict.status and row.counts == verdict.counts):
+            continue
+        changes.append(Change(day, holder.person_id, holder.name, row.status, verdict.status))
+        if keep and row.locked_at is None:
+            _write(row, verdict, now)
+    return changes
+
+
+def close_days(
+    session: Session,
+    *,
+    profile: Profile,
+    zone: ZoneInfo,
+    until: date,
+    now: datetime,
+    limit_days: int = 7,
+) -> int:
+    """Write the results of the days before `until` that have none yet; how many rows.
+
+    A day stays open as long as a question of it may be answered, and is judged again until then.
+    """
+    first = until - timedelta(days=limit_days)
+    ledger = ledger_for(
+        session, profile=profile, zone=zone, first=first, last=until - timedelta(days=1), now=now
+    )
+    kept = {(d.person_id, d.duty_on): d for d in _kept(session, first, until)}
+    return sum(_close(session, ledger, *pair, kept, now) for pair in ledger.person_days())
+
+
+def _close(
+    session: Session,
+    ledger: Ledger,
+    holder: DutyHolder,
+    day: date,
+    kept: dict[tuple[int, date], DutyDay],
+    now: datetime,
+) -> int:
+    verdict = ledger.verdict(holder, day)
+    row = kept.get((holder.person_id, day))
+    if row is None:
+        row = DutyDay(person_id=holder.person_id, duty_on=day, unit_id=holder.unit_id)
+        session.add(row)
+    elif row.locked_at is not None or row.status is verdict.status:
+        return 0
+    _write(row, verdict, now)
+    return 1
+
+
+def _write(row: DutyDay, verdict: Verdict, now: datetime) -> None:
+    row.status, row.counts = verdict.status, verdict.counts
+    row.reasons = [reason.text() for reason in verdict.reasons]
+    row.rule_version, row.judged_at = verdict.rule_version, now
+
+
+def _kept(session: Session, first: date, last: date) -> Iterable[DutyDay]:
+    return session.scalars(
+        sa.select(DutyDay).where(DutyDay.duty_on >= first, DutyDay.duty_on <= last)
+    )
+
+
+def lock_month(session: Session, *, month: date, now: datetime) -> int:
+    """Lock the days of the month that begins at `month`; how many."""
+    end = (month + timedelta(days=32)).replace(day=1)
+    rows = session.scalars(
+        sa.select(DutyDay).where(
+            DutyDay.duty_on >= month, DutyDay.duty_on < end, DutyDay.locked_at.is_(None)
+        )
+    ).all()
+    for row in rows:
+        row.locked_at = now
+    return len(rows)
+
+
+def correct(
+    session: Session,
+    *,
+    now: datetime,
+    person_id: int,
+    day: date,
+    status: Status,
+    reason: str,
+    by_id: int,
+    may_after_lock: bool,
+) -> Correction:
+    """Add a counter-entry; both versions stay. Locked: only who may (the county) adds one."""
+    row = session.get(DutyDay, (person_id, day))
+    is_locked = row is not None and row.locked_at is not None
+    if is_locked and not may_after_lock:
+        raise Locked(day=day)
+    entry = Correction(
+        person_id=person_id, duty_on=day, status=status, reason=reason, by_id=by_id, at=now,
+        after_lock=is_locked,
+    )  # fmt: skip
+    session.add(entry)
+    session.flush()
+    audit.note(
+        session, now=now, by_person_id=by_id, what="attendance.corrected",
+        subject=f"{person_id}:{day}", status=status, reason=reason,
+    )  # fmt: skip
+    return entry
