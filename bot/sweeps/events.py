@@ -15,19 +15,30 @@ from models.events.audience import people_in
 from models.events.event import Event, EventState
 from models.events.invitation import Invitation
 from models.events.queries import roll_screen
-from models.events.reminder import BEFORE_MINUTES, ReminderRule
+from models.events.reminder import ReminderRule
 from models.messages import outbox
 from models.people.person import Person
 from models.people.profile import Capability
+from models.policy.policy import Rulebook, rulebook
 
 OWNERS_AT = time(8, 30)
 
 
 def remind_of_events(session: Session, moment: Moment) -> int:
-    """The evening before and an hour before, or as the event says; exactly once."""
+    """The evening before and an hour before, or as village and event say; exactly once."""
+    rules: list[Rulebook] = []
 
-    def rule_of(event: Event, _invitation: Invitation) -> ReminderRule:
-        return ReminderRule(before_minutes=tuple(event.remind_before) or BEFORE_MINUTES)
+    def rule_of(event: Event, invitation: Invitation) -> ReminderRule:
+        if not rules:  # read only when there is something to remind of
+            rules.append(rulebook(session))
+        day = event.starts_at.astimezone(ZoneInfo(event.zone)).date()
+        policy = rules[0].policy(invitation.unit_id, day)
+        return ReminderRule(
+            before_minutes=tuple(event.remind_before) or (policy.number("events.remind_before"),),
+            evening=policy.time("events.evening_before"),
+            silent_from=policy.time("silent.from"),
+            silent_until=policy.time("silent.until"),
+        )
 
     return reminding.remind_due(session, now=moment.now, rule_of=rule_of)
 

@@ -7,6 +7,7 @@ from handlers.reply import Button, Reply, rows_of
 from handlers.screens.event_buttons import Done, Say, kind_name
 from locales.marks import N_
 from locales.translator import Translator
+from models.attendance.rules import WORK
 from models.events.event import EventState
 from models.events.invitation import Answer
 from models.events.queries import DecisionView, EventView
@@ -95,8 +96,9 @@ def reminder(event: EventView, t: Translator, *, now: datetime) -> Reply:
     ) + f"\n{details(event, t)}\n"  # fmt: skip
     if event.answer is Answer.COMING:
         text += t.gettext("You said: coming.") + " "
-    text += t.gettext("Signing the roll there replaces today's sign-in and updates the board.")
-    return Reply(text, answer_buttons(event, t))
+    if counts_as_day(event, t):
+        text += t.gettext("Signing the roll there replaces today's sign-in and updates the board.")
+    return Reply(text.rstrip(), answer_buttons(event, t))
 
 
 def missed(event: EventView, t: Translator) -> Reply:
@@ -181,16 +183,25 @@ def reason_noted(title: str, t: Translator) -> Reply:
 def signed(event: EventView, t: Translator, *, is_late: bool, wants_place: bool) -> Reply:
     lines = [
         t.gettext(
-            "✅ You are on the roll: %(title)s. Today's sign-in is done with it; the board says "
-            "so until %(time)s.",
-            title=event.title, time=t.time(event.ends_at),
+            "✅ You are on the roll: %(title)s. The board says so until %(time)s.",
+            title=event.title,
+            time=t.time(event.ends_at),
         )
-    ]  # fmt: skip
+    ]
+    if counts_as_day(event, t):
+        lines.append(t.gettext("You need not sign in any more today."))
     if is_late:
         lines.append(t.gettext("(Noted as a little late; no reason needed.)"))
     if wants_place:
         lines.append(t.gettext("One more thing, if you can: send your location."))
     return Reply("\n".join(lines))
+
+
+def counts_as_day(event: EventView, t: Translator) -> bool:
+    """Only what touches the working hours takes away the sign-in; a night school does not."""
+    first, last = t.local(event.starts_at), t.local(event.ends_at)
+    is_long = first.date() != last.date()
+    return is_long or (first.time() < WORK[1] and last.time() > WORK[0])
 
 
 def wrong_code(t: Translator) -> Reply:

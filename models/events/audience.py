@@ -7,6 +7,7 @@ from datetime import date
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from models.people.duty import units_below
 from models.people.person import Person
 from models.people.posting import Posting
 from models.people.unit import Unit
@@ -24,18 +25,6 @@ class Invitee:
     is_bound: bool
 
 
-def units_in(unit_id: int) -> sa.Select[int]:
-    """The ids of the unit and of all below it, as a query."""
-    tree = sa.select(Unit.id).where(Unit.id == unit_id).cte("tree", recursive=True)
-    tree = tree.union_all(sa.select(Unit.id).join(tree, Unit.parent_id == tree.c.id))
-    return sa.select(tree.c.id)
-
-
-def is_within(session: Session, *, unit_id: int, of_unit_id: int) -> bool:
-    """Whether `unit_id` is `of_unit_id` or lies below it."""
-    return unit_id in set(session.scalars(units_in(of_unit_id)))
-
-
 def people_in(
     session: Session, *, unit_id: int, on: date, roles: Collection[str]
 ) -> list[Invitee]:
@@ -45,7 +34,7 @@ def people_in(
         .join(Person, Person.id == Posting.person_id)
         .join(Unit, Unit.id == Posting.unit_id)
         .where(
-            Posting.unit_id.in_(units_in(unit_id)),
+            Posting.unit_id.in_(units_below(session, unit_id)),
             Posting.role.in_(roles),
             Posting.start_on <= on,
             sa.or_(Posting.end_on.is_(None), Posting.end_on >= on),

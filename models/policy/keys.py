@@ -103,6 +103,8 @@ KEYS: dict[str, Key] = {
         _key("makeup.max_per_month", 3, E, "domain.md §4.1"),
         _key("ledger.lock_day", 5, F, "design"),
         _key("geofence.radius_m", 3000, E, "domain.md §4.2"),
+        _key("events.evening_before", time(20), F, "design: the evening before"),
+        _key("events.remind_before", 60, F, "minutes; by village: who has two hours of road"),
         _key("leave.overdue_days", 3, F, "T+3 [S41f]"),
         _key("board.visibility", Visibility.PUBLIC, F, "domain.md §4.7"),
         _key("board.photo", False, F, "by the member's choice only"),

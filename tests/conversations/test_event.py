@@ -1,7 +1,15 @@
 """Training and meetings, as a chat. Tuesday 24 November 2026, 08:00."""
 
+from datetime import date
+
+import sqlalchemy as sa
+
+from models.attendance.rows import attendance_rows
 from models.events.event import Event, EventState, Repeat
 from models.events.invitation import Invitation
+from models.people.profile import load_profile
+from models.people.unit import Unit
+from models.policy.policy import set_policy
 from models.whereabouts.interval import Interval, Kind
 from tests.world import Friend, World
 
@@ -164,9 +172,16 @@ async def test_a_training_day_from_invitation_to_the_empty_list_of_the_captain(
 
     await wang.says(f"/start {link}")
 
-    assert wang.sees() == "✅ 已到会：乡镇培训。今天不用再签到，去向牌到17:00。"
+    assert wang.sees() == "✅ 已到会：乡镇培训。去向牌已更新，至17:00。\n今天不用再签到了。"
     (interval,) = world.all(Interval, Interval.person_id == wang.person_id)
     assert (interval.kind, interval.place) == (Kind.TRAINING, "乡镇培训")
+    with world.database.read() as session:
+        rows = attendance_rows(
+            session, profile=load_profile("cn_county"), zone=world.clock.zone,
+            first=date(2026, 11, 24), last=date(2026, 11, 24), now=world.clock(),
+        )  # fmt: skip
+        day = next(row for row in rows if row.name == "王小明")
+    assert (day.status, day.counts) == ("training", True)
     await world.tick("2026-11-24 17:15")
     assert world.all(Event)[0].state is EventState.HELD
     assert not any("签到里没有您" in text for text in wang.heard())
@@ -332,3 +347,34 @@ async def test_minutes_and_decisions_remind_their_owner(world: World) -> None:
     await wang.presses("已办")
     await world.tick("2026-11-28 08:30")
     assert wang.sees() == "✅ 已办：张贴名单"
+
+
+async def test_a_village_two_hours_away_is_reminded_two_hours_before(world: World) -> None:
+    chief, wang, li = await township(world)
+    with world.database.begin() as session:
+        far = session.scalars(sa.select(Unit).filter_by(name="六村")).one()
+        set_policy(
+            session, now=world.clock(), key="events.remind_before", text="120",
+            unit_id=far.id, from_on=date(2026, 11, 1), by_person_id=None,
+        )  # fmt: skip
+    await chief.says("/event training 2026-11-24T14:00 120 防返贫培训")
+
+    await world.tick("2026-11-24 12:00")
+
+    assert li.sees().startswith("⏰ 还有2小时")
+    assert wang.sees().startswith("📣")
+    await world.tick("2026-11-24 13:00")
+    assert wang.sees().startswith("⏰ 还有1小时")
+    assert sum(text.startswith("⏰") for text in li.heard()) == 1
+
+
+async def test_a_night_school_leaves_the_sign_in_as_it_is(world: World) -> None:
+    chief, wang, _ = await township(world)
+    await chief.says("/event 夜校 2026-11-24T19:30 120 学政策")
+    world.clock.set("2026-11-24 19:20")
+    await chief.presses("修改、名单、点名")
+    await chief.presses("点名")
+
+    await wang.says(f"/start {chief.sees().split('start=')[1].split()[0]}")
+
+    assert wang.sees() == "✅ 已到会：学政策。去向牌已更新，至21:30。"

@@ -12,11 +12,12 @@ from models import audit
 from models.errors import NotFound
 from models.events import code
 from models.events.actions.telling import Notice, tell_one
-from models.events.audience import Invitee, is_within
+from models.events.audience import Invitee
 from models.events.errors import EventClosed, EventPassed, NobodyToInvite, NotYourEvent
 from models.events.event import AGENDAS, Event, EventState, Repeat
 from models.events.invitation import Answer, Invitation
 from models.people.actor import Actor
+from models.people.duty import units_below
 from models.people.profile import Capability
 from models.whereabouts import actions as whereabouts
 
@@ -187,7 +188,7 @@ def managed_event(session: Session, *, by: Actor, event_id: int) -> Event:
         raise NotFound(what="event", given=str(event_id))
     if event.organiser_id != by.person_id:
         post = by.post_with(Capability.EVENTS)
-        if post is None or not is_within(session, unit_id=event.unit_id, of_unit_id=post.unit_id):
+        if post is None or event.unit_id not in units_below(session, post.unit_id):
             raise NotYourEvent
     return event
 
