@@ -37,6 +37,7 @@ from models.attendance.actions.signing_in import (
 )
 from models.attendance.errors import NotASignIn, Unusable
 from models.attendance.evidence import Claim, Point
+from models.attendance.month import progress_of
 from models.errors import StaleButton
 from models.people.profile import Capability
 from models.whereabouts.queries import running_at
@@ -105,8 +106,17 @@ def show(turn: Turn, taken: Taken) -> None:
         case Outcome.LEFT:
             turn.reply(screens.left(taken, village, turn.t))
         case Outcome.SIGNED_IN:
-            reply = screens.signed_in(taken, duty_of(turn).windows, None, turn.t)
-            turn.reply(reply, slot=f"sign_in:{taken.sign_in_id}")
+            confirm(turn, taken)
+
+
+def confirm(turn: Turn, taken: Taken) -> None:
+    duty = duty_of(turn)
+    progress = progress_of(
+        turn.session, posting_id=duty.posting_id, day=taken.day, policy=duty.windows.policy,
+        profile=turn.profile,
+    )  # fmt: skip
+    reply = screens.signed_in(taken, duty.windows, progress, turn.t)
+    turn.reply(reply, slot=f"sign_in:{taken.sign_in_id}")
 
 
 def refuse_unusable(message: Message) -> None:

@@ -2,7 +2,6 @@
 
 from handlers.context import Turn
 from models.attendance.actions.signing_in import Duty
-from models.attendance.windows import Windows
 from models.people.actor import Post
 from models.people.profile import Capability
 
@@ -14,4 +13,7 @@ def post_of(turn: Turn) -> Post:
 
 def duty_of(turn: Turn) -> Duty:
     post = post_of(turn)
-    return Duty(turn.actor.person_id, post.posting_id, post.unit_id, turn.zone, Windows())
+    return Duty.on(
+        turn.session, turn.duty_day, person_id=turn.actor.person_id, posting_id=post.posting_id,
+        unit_id=post.unit_id, zone=turn.zone,
+    )  # fmt: skip

@@ -12,6 +12,7 @@ from handlers import (
     fallback,
     fixing,
     going_out,
+    me,
     night,
     roll,
 )
@@ -28,6 +29,7 @@ FEATURES: tuple[ModuleType, ...] = (
     going_out,
     fixing,
     confirmations,
+    me,
     fallback,
 )
 

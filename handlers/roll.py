@@ -19,7 +19,6 @@ from handlers.screens import roll as screens
 from locales.marks import N_, NP_
 from models.attendance.actions import making_up
 from models.attendance.actions.signing_in import Duty
-from models.attendance.windows import Windows
 from models.errors import StaleButton
 from models.people.profile import Capability
 from models.people.team import Teammate, team_of
@@ -85,7 +84,10 @@ def team_here(turn: Turn) -> tuple[Teammate, ...]:
 
 
 def duty_for(turn: Turn, mate: Teammate) -> Duty:
-    return Duty(mate.person_id, mate.posting_id, mate.unit_id, turn.zone, Windows())
+    return Duty.on(
+        turn.session, turn.duty_day, person_id=mate.person_id, posting_id=mate.posting_id,
+        unit_id=mate.unit_id, zone=turn.zone,
+    )  # fmt: skip
 
 
 def names_in(text: str, team: tuple[Teammate, ...]) -> list[str]:

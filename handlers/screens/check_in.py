@@ -1,6 +1,5 @@
 """Signing in, in words: first what happened, then what it means, then what to do."""
 
-from dataclasses import dataclass
 from datetime import datetime, time
 
 from handlers.buttons import (
@@ -20,6 +19,7 @@ from locales.translator import Translator
 from models.attendance import errors
 from models.attendance.actions.answering import LateReason, Where
 from models.attendance.actions.signing_in import Taken
+from models.attendance.month import Progress
 from models.attendance.windows import Timing, Windows
 from models.whereabouts.interval import Kind
 from models.whereabouts.queries import Whereabouts
@@ -48,21 +48,11 @@ KINDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How many days of the month count so far, and how many are wanted."""
-
-    done: int
-    goal: int
-
-
-def signed_in(taken: Taken, windows: Windows, progress: Progress | None, t: Translator) -> Reply:
+def signed_in(taken: Taken, windows: Windows, progress: Progress, t: Translator) -> Reply:
     """The confirmation, with what may be wanted next under it."""
     text = paragraph(
         _head(taken, windows, t),
-        t.gettext("%(done)s of %(goal)s days this month.", done=progress.done, goal=progress.goal)
-        if progress
-        else None,
+        t.gettext("%(done)s of %(goal)s days this month.", done=progress.done, goal=progress.goal),
         t.gettext("Board: here until %(time)s.", time=t.time(taken.until))
         if taken.until
         else None,
@@ -74,19 +64,23 @@ def signed_in(taken: Taken, windows: Windows, progress: Progress | None, t: Tran
 
 
 def _head(taken: Taken, windows: Windows, t: Translator) -> str:
-    values = {"time": t.time(taken.said_at), "where": _where(taken, t)}
+    at, where = t.time(taken.said_at), _where(taken, t)
     if taken.timing is Timing.EARLY:
-        return t.gettext("✅ Signed in %(time)s, %(where)s. It counts from %(opens)s.",
-                         opens=t.time(windows.opens_at), **values)  # fmt: skip
+        return t.gettext(
+            "✅ Signed in %(time)s, %(where)s. It counts from %(opens)s.",
+            time=at, where=where, opens=t.time(windows.opens_at),
+        )  # fmt: skip
     if taken.timing is Timing.LATE:
-        return t.gettext("✅ Signed in %(time)s, %(where)s (after %(close)s: late, and still "
-                         "counts as today).",
-                         close=t.time(windows.on_time_until), **values)  # fmt: skip
+        return t.gettext(
+            "✅ Signed in %(time)s (after %(close)s: late, and still counts as today).",
+            time=at, close=t.time(windows.on_time_until),
+        )  # fmt: skip
     if taken.timing is Timing.MAKEUP:
-        return t.gettext("✅ Made up %(time)s, %(where)s (after %(close)s: a make-up, and still "
-                         "counts as today).",
-                         close=t.time(windows.late_until), **values)  # fmt: skip
-    return t.gettext("✅ Signed in %(time)s, %(where)s.", **values)
+        return t.gettext(
+            "✅ Made up %(time)s (after %(close)s: a make-up, and still counts as today).",
+            time=at, close=t.time(windows.late_until),
+        )  # fmt: skip
+    return t.gettext("✅ Signed in %(time)s, %(where)s.", time=at, where=where)
 
 
 def _where(taken: Taken, t: Translator) -> str:
@@ -94,7 +88,7 @@ def _where(taken: Taken, t: Translator) -> str:
         return t.gettext("in the village, in your words")
     if taken.distance_m is None:
         return t.gettext("place received")
-    return t.gettext("in the village (%(distance)s from the office)",
+    return t.gettext("in the village (%(distance)s)",
                      distance=t.distance(taken.distance_m))  # fmt: skip
 
 

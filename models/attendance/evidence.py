@@ -8,7 +8,6 @@ from geographiclib.geodesic import Geodesic
 
 from models.attendance.sign_in import Grade
 
-DEFAULT_RADIUS_M = 3000
 COARSE_M = 1500
 LATE_DELIVERY = timedelta(minutes=10)
 JUMP_M_PER_S = 70
@@ -47,7 +46,7 @@ class Fence:
 
     latitude: float | None
     longitude: float | None
-    radius_m: int | None
+    radius_m: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +107,7 @@ def metres(one: Point, other: Point) -> float:
 def is_within(fence: Fence, point: Point, distance_m: float) -> bool:
     """Inside the circle, in favour of the person by what the phone says it may be off."""
     slack = min(point.accuracy_m or 0, COARSE_M)
-    return distance_m <= (fence.radius_m or DEFAULT_RADIUS_M) + slack
+    return distance_m <= fence.radius_m + slack
 
 
 def one_more_live_update(grade: Grade, reasons: Sequence[str]) -> tuple[Grade, list[str]]:

@@ -161,6 +161,9 @@ def _outside(day: Day, policy: Policy, facts: Facts) -> Verdict | None:
     claim = facts.outside
     if claim is None or policy.mode is not Mode.DAILY_CHECKIN:
         return None
+    if any(s.kind is Kind.OFF_DUTY and s.place and s.touches(day.starts_at, day.ends_at)
+           for s in facts.spans):  # fmt: skip
+        return _made(Status.EXPLAINED, because("explain"))
     kilometres = round((claim.distance_m or 0) / 1000)
     return _made(Status.OUTSIDE, because("far_away", km=kilometres))
 

@@ -3,6 +3,7 @@
 from datetime import date
 
 from models.attendance.sign_in import Grade, SignIn, SignInKind, Via
+from models.people.person import Person
 from models.whereabouts.interval import Interval, Kind
 from tests.world import FAR, OFFICE, World
 
@@ -337,3 +338,38 @@ async def test_a_time_that_has_passed_is_asked_again(world: World) -> None:
     assert wang.sees().startswith("没有“2月30日”这一天")
 
     assert world.count(Interval) == 0
+
+
+async def test_nothing_of_a_place_is_kept_before_they_agreed(world: World) -> None:
+    wang = await world.person("王小明")
+    with world.database.begin() as session:
+        session.get_one(Person, wang.person_id).consented_at = None
+
+    await wang.sends_location(*OFFICE)
+    await wang.starts_live_location(*OFFICE)
+
+    assert wang.sees().startswith("还差一步")
+    assert world.count(SignIn) == world.count(Interval) == 0
+
+
+async def test_a_place_signs_in_at_any_step_of_another_flow(world: World) -> None:
+    wang = await world.person("王小明")
+    await wang.says("/out")
+
+    await wang.sends_location(*OFFICE)
+    assert wang.sees().startswith("✅ 已签到")
+    await wang.says("镇里开会")
+
+    assert wang.sees().startswith("✅ 记下了。去向牌：镇里开会")
+
+
+async def test_in_english(world: World) -> None:
+    jane = await world.person("Jane", language="en")
+    world.clock.set("2026-11-24 09:50")
+
+    await jane.sends_location(*NEAR)
+
+    assert jane.sees() == (
+        "✅ Signed in 09:50 (after 09:30: late, and still counts as today). "
+        "1 of 20 days this month. Board: here until 18:00. A reason, if you like; none is needed:"
+    )

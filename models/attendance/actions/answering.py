@@ -8,11 +8,10 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from models import audit
-from models.attendance.actions.signing_in import Duty, stand_in_village, standing
+from models.attendance.actions.signing_in import Duty, add_day, stand_in_village, standing
 from models.attendance.actions.telling import Told, ask_supervisor, tell
 from models.attendance.errors import DayClosed, NotYours
 from models.attendance.sign_in import Grade, SignIn, SignInKind
-from models.attendance.windows import is_open
 from models.people.actor import Actor
 from models.people.oversight import need_over
 from models.people.profile import Profile
@@ -110,8 +109,7 @@ def say_here(
         via=far.via, grade=Grade.E0, evidence=[*far.evidence, "says_here"],
         distance_m=far.distance_m, is_inside=False, message_id=far.message_id,
     )  # fmt: skip
-    session.add(row)
-    session.flush()
+    add_day(session, now=now, row=row)
     stand_in_village(session, now=now, duty=duty, row=row)
     ask_supervisor(
         session, now=now, duty=duty, profile=profile, kind=Told.SAYS_HERE, ref_id=row.id
@@ -122,7 +120,7 @@ def say_here(
 def withdraw(session: Session, *, now: datetime, duty: Duty, sign_in_id: int) -> SignIn:
     """ "That's wrong": the person takes a claim back; it stays as a row and counts for nothing."""
     row = own(session, person_id=duty.person_id, sign_in_id=sign_in_id)
-    if not is_open(row.duty_on, duty.zone, now):
+    if not duty.windows.is_open(row.duty_on, duty.zone, now):
         raise DayClosed(day=row.duty_on)
     _withdraw(session, now, row, duty.person_id)
     return row

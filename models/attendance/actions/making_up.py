@@ -8,21 +8,17 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from models import audit
-from models.attendance.actions.signing_in import Duty, stand_in_village, standing
+from models.attendance.actions.signing_in import Duty, add_day, stand_in_village, standing
 from models.attendance.actions.telling import Told, ask_supervisor, tell
 from models.attendance.errors import NothingToFix, NotYours
 from models.attendance.sign_in import Grade, SignIn, SignInKind, Via
 from models.attendance.statement import Statement
-from models.attendance.windows import is_open
 from models.people.actor import Actor
 from models.people.oversight import need_over
 from models.people.posting import Posting
 from models.people.profile import Profile
 from models.policy.duty_time import duty_day_of
 from models.whereabouts.supervisors import TOLD
-
-FREE_A_MONTH = 3
-"""So many make-ups a month count at once; further ones wait for the supervisor's "true"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +48,7 @@ def roll(
         row = _words_only(duty, day, said_at, now, Via.ROLL)
         row.recorded_by_id = captain_id if captain_id != duty.person_id else None
         row.evidence, row.message_id = ["said_by_captain"], message_id
-        session.add(row)
-        session.flush()
+        add_day(session, now=now, row=row)
         stand_in_village(session, now=now, duty=duty, row=row)
         if row.recorded_by_id is not None:
             tell(session, now=now, person_id=row.person_id, kind=Told.ROLLED, ref_id=row.id)
@@ -79,14 +74,14 @@ def fix_day(
     posting = session.get_one(Posting, duty.posting_id)
     if day > duty_day_of(said_at, duty.zone) or not posting.covers_day(day):
         raise NothingToFix(day=day)
-    in_time = is_open(day, duty.zone, said_at)
+    in_time = duty.windows.is_open(day, duty.zone, said_at)
     signed_in = standing(session, duty.person_id, day, SignInKind.DAY) is not None
     is_appeal = _was_denied(session, duty, day)
     if (
         signed_in
         or is_appeal
         or not in_time
-        or made_up_in_month(session, duty, day) >= FREE_A_MONTH
+        or made_up_in_month(session, duty, day) >= duty.windows.makeups_a_month
     ):
         said = _state(session, said_at, duty, day, words)
         ask_supervisor(
@@ -96,8 +91,7 @@ def fix_day(
         return said
     row = _words_only(duty, day, said_at, now, Via.MAKEUP)
     row.words, row.evidence = words[:500] or None, ["words"]
-    session.add(row)
-    session.flush()
+    add_day(session, now=now, row=row)
     return row
 
 
@@ -116,22 +110,13 @@ def answer_statement(
         return None
     said.answered_at, said.answered_by_id, said.is_true = now, by.person_id, is_true
     if is_true and standing(session, said.person_id, said.duty_on, SignInKind.DAY) is None:
-        session.add(
-            SignIn(
-                person_id=said.person_id,
-                posting_id=said.posting_id,
-                unit_id=said.unit_id,
-                duty_on=said.duty_on,
-                kind=SignInKind.DAY,
-                said_at=said.said_at,
-                received_at=now,
-                via=Via.MAKEUP,
-                grade=Grade.E0,
-                words=said.words[:500],
-                evidence=["words", "captain_confirmed"],
-                recorded_by_id=by.person_id,
-            )
-        )
+        row = SignIn(
+            person_id=said.person_id, posting_id=said.posting_id, unit_id=said.unit_id,
+            duty_on=said.duty_on, kind=SignInKind.DAY, said_at=said.said_at, received_at=now,
+            via=Via.MAKEUP, grade=Grade.E0, words=said.words[:500],
+            evidence=["words", "captain_confirmed"], recorded_by_id=by.person_id,
+        )  # fmt: skip
+        add_day(session, now=now, row=row)
     audit.note(
         session, now=now, by_person_id=by.person_id, what="statement.answered",
         subject=f"statement:{said.id}", is_true=is_true,

@@ -24,10 +24,13 @@ from models.attendance.evidence import (
     is_within,
     one_more_live_update,
 )
+from models.attendance.question import Outcome as SettledAs
+from models.attendance.question import Question
 from models.attendance.sign_in import Grade, SignIn, SignInKind, Via
 from models.attendance.windows import Timing, Windows, day_end
 from models.people.unit import Unit
 from models.policy.duty_time import duty_day_of
+from models.policy.policy import policy_for
 from models.whereabouts import actions as whereabouts
 from models.whereabouts.interval import Kind
 from models.whereabouts.queries import Whereabouts, running_at
@@ -45,6 +48,21 @@ class Duty:
     unit_id: int
     zone: ZoneInfo
     windows: Windows
+
+    @classmethod
+    def on(
+        cls,
+        session: Session,
+        day: date,
+        *,
+        person_id: int,
+        posting_id: int,
+        unit_id: int,
+        zone: ZoneInfo,
+    ) -> "Duty":
+        """With the policy of that unit and day."""
+        windows = Windows(policy_for(session, unit_id, day))
+        return cls(person_id, posting_id, unit_id, zone, windows)
 
 
 class Outcome(StrEnum):
@@ -85,7 +103,9 @@ def sign_in(
     if not claim.point.is_possible:
         raise NotASignIn(why=Unusable.IMPOSSIBLE)
     day = duty_day_of(claim.said_at, duty.zone)
-    assessed = assess(claim, fence_of(session, duty.unit_id), _earlier(session, duty, day))
+    assessed = assess(
+        claim, fence_of(session, duty.unit_id, duty.windows), _earlier(session, duty, day)
+    )
     via = Via.LIVE if claim.is_live else Via.LOCATION
     row = _row(duty, day, via, claim.said_at, now, message_id)
     _put_place(row, claim.point, assessed)
@@ -121,7 +141,8 @@ def move_live(session: Session, *, person_id: int, message_id: int, point: Point
         .where(SignIn.withdrawn_at.is_(None), SignIn.kind != SignInKind.OUTSIDE)
     ).all()
     for row in rows:
-        fence = fence_of(session, row.unit_id)
+        windows = Windows(policy_for(session, row.unit_id, row.duty_on))
+        fence = fence_of(session, row.unit_id, windows)
         distance = distance_from(fence, point)
         if not point.is_possible:
             continue
@@ -140,9 +161,24 @@ def standing(session: Session, person_id: int, day: date, kind: SignInKind) -> S
     )
 
 
-def fence_of(session: Session, unit_id: int) -> Fence:
+def fence_of(session: Session, unit_id: int, windows: Windows) -> Fence:
     unit = session.get_one(Unit, unit_id)
-    return Fence(unit.latitude, unit.longitude, unit.radius_m)
+    return Fence(unit.latitude, unit.longitude, unit.radius_m or windows.radius_m)
+
+
+def add_day(session: Session, *, now: datetime, row: SignIn) -> None:
+    """Record the day's sign-in; a question that still waits about the day is closed by it."""
+    session.add(row)
+    session.execute(
+        sa.update(Question)
+        .where(
+            Question.person_id == row.person_id,
+            Question.duty_on == row.duty_on,
+            Question.outcome.is_(None),
+        )
+        .values(outcome=SettledAs.SIGNED_IN, settled_at=now)
+    )
+    session.flush()
 
 
 def stand_in_village(session: Session, *, now: datetime, duty: Duty, row: SignIn) -> datetime:
@@ -190,7 +226,7 @@ def _inside(session: Session, duty: Duty, row: SignIn) -> Taken:
         night = _copy(row, SignInKind.NIGHT)
         session.add(night)
     if first is None:
-        session.add(row)
+        add_day(session, now=row.received_at, row=row)
     session.flush()
     stands = row if first is None else night
     assert stands is not None

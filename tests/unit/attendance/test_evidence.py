@@ -14,7 +14,7 @@ from models.attendance.evidence import (
 from models.attendance.sign_in import Grade
 from tests.unit.attendance.team import FAR, OFFICE, at, claim
 
-VILLAGE = Fence(OFFICE.latitude, OFFICE.longitude, None)
+VILLAGE = Fence(OFFICE.latitude, OFFICE.longitude, 3000)
 
 
 @pytest.mark.parametrize(
@@ -38,10 +38,10 @@ def test_distance_is_that_of_the_ellipsoid() -> None:
 @pytest.mark.parametrize(
     ("north_m", "accuracy", "radius", "is_inside"),
     [
-        (2_990, None, None, True),
-        (3_020, None, None, False),
-        (3_020, 50, None, True),
-        (60_000, 100_000, None, False),
+        (2_990, None, 3000, True),
+        (3_020, None, 3000, False),
+        (3_020, 50, 3000, True),
+        (60_000, 100_000, 3000, False),
         (7_900, None, 8000, True),
         (600, None, 500, False),
     ],
@@ -57,7 +57,7 @@ def test_inside_is_the_radius_and_what_the_phone_may_be_off(
 
 
 def test_a_village_without_coordinates_has_nobody_outside() -> None:
-    found = assess(claim("2026-11-24 08:12"), Fence(None, None, None))
+    found = assess(claim("2026-11-24 08:12"), Fence(None, None, 3000))
 
     assert (found.distance_m, found.is_inside) == (None, None)
     assert "village_without_place" in found.reasons

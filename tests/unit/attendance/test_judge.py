@@ -55,6 +55,13 @@ EXAMPLES = [
         False,
     ),
     ("far away", Facts(outside=claim("08:12", distance_m=66000.0)), day(), Status.OUTSIDE, False),
+    (
+        "far away, in own words",
+        Facts(outside=claim("08:12", distance_m=66000.0), spans=(span(Kind.OFF_DUTY),)),
+        day(),
+        Status.EXPLAINED,
+        False,
+    ),
     ("leave", Facts(spans=(span(Kind.LEAVE),)), day(), Status.LEAVE, False),
     ("training", Facts(spans=(span(Kind.TRAINING),)), day(), Status.TRAINING, True),
     ("official business", Facts(spans=(span(Kind.OFFICIAL),)), day(), Status.OUT_ON_DUTY, True),

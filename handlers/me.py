@@ -1,0 +1,44 @@
+"""My month and why a day is what it is: everybody sees their own, with the reasons.
+
+```mermaid
+flowchart LR
+  me([/me]) --> month[calendar, goal, within reach?]
+  why([/why 3]) --> day[status, reasons, rules] --> fix([/fix])
+```
+"""
+
+from handlers.context import Turn
+from handlers.moments import NoSuchDay, past_day
+from handlers.routes import Routes, command
+from handlers.screens import me as screens
+from locales.marks import N_, NP_
+from models.attendance.month import my_month, why_day
+from models.people.profile import Capability
+
+
+def show_month(turn: Turn) -> None:
+    mine = my_month(
+        turn.session, person_id=turn.actor.person_id, profile=turn.profile, zone=turn.zone,
+        today=turn.duty_day, now=turn.now,
+    )  # fmt: skip
+    turn.reply(screens.month(mine, turn.t) if mine else screens.no_month(turn.t))
+
+
+def explain_day(turn: Turn) -> None:
+    day = past_day(turn.rest, turn.duty_day) if turn.rest else turn.duty_day
+    if day is None:
+        raise NoSuchDay(given=turn.rest)
+    if day > turn.duty_day:
+        return turn.reply(screens.not_yet(day, turn.t))
+    found = why_day(
+        turn.session, person_id=turn.actor.person_id, profile=turn.profile, zone=turn.zone,
+        day=day, now=turn.now,
+    )  # fmt: skip
+    return turn.reply(screens.why(found, turn.t) if found else screens.no_day(day, turn.t))
+
+
+def register(app: Routes) -> None:
+    command(app, "me", show_month, title=N_("My month"), needs=Capability.SIGN_IN,
+            words=(NP_("word", "me"),))  # fmt: skip
+    command(app, "why", explain_day, title=N_("Why a day is what it is"),
+            needs=Capability.SIGN_IN, words=(NP_("word", "why"),))  # fmt: skip

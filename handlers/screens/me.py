@@ -1,0 +1,108 @@
+"""My month as a small calendar, and why a day is what it is."""
+
+from datetime import date, timedelta
+
+from handlers.reply import Reply
+from handlers.screens.paragraphs import paragraph
+from handlers.screens.reasons import words
+from locales.marks import NP_
+from locales.translator import Translator
+from models.attendance.month import MyMonth, WhyDay
+
+SIGNS: dict[str, tuple[str, str]] = {
+    "on_post": ("✅", NP_("day status", "in the village")),
+    "late": ("🟡", NP_("day status", "late, counts")),
+    "makeup": ("🟡", NP_("day status", "made up, counts")),
+    "out_on_duty": ("🔵", NP_("day status", "out on work")),
+    "training": ("🔵", NP_("day status", "training")),
+    "leave": ("🟠", NP_("day status", "leave")),
+    "leave_overdue": ("🟤", NP_("day status", "leave over, not closed")),
+    "rest": ("▫️", NP_("day status", "rest day")),
+    "outside": ("❔", NP_("day status", "far away, not answered")),
+    "comms_outage": ("📡", NP_("day status", "no signal in the village")),
+    "system_outage": ("🛠", NP_("day status", "our outage")),
+    "pending": ("⏳", NP_("day status", "still open")),
+    "asked": ("❔", NP_("day status", "asked, waiting for you")),
+    "explained": ("💬", NP_("day status", "explained")),
+    "unexplained": ("⚪", NP_("day status", "not explained")),
+    "absent": ("⚫", NP_("day status", "absent, verified")),
+}
+AHEAD = "·"
+
+
+def month(mine: MyMonth, t: Translator) -> Reply:
+    heading = t.gettext("%(name)s, %(village)s, %(month)s",
+                        name=mine.name, village=mine.village, month=t.month(mine.first))  # fmt: skip
+    return Reply("\n".join([heading, _progress(mine, t), "", *_weeks(mine), "",
+                            _legend(mine, t)]))  # fmt: skip
+
+
+def _progress(mine: MyMonth, t: Translator) -> str:
+    missing = max(mine.goal - mine.done, 0)
+    done = t.gettext("%(done)s of %(goal)s days this month.", done=mine.done, goal=mine.goal)
+    if missing == 0:
+        outlook = t.gettext("The goal is reached.")
+    elif missing <= mine.possible:
+        outlook = t.gettext("%(missing)s more needed, %(possible)s workdays left: within reach.",
+                            missing=missing, possible=mine.possible)  # fmt: skip
+    else:
+        outlook = t.gettext(
+            "%(missing)s more needed, %(possible)s workdays left. If days are missing that you "
+            "were here, put them right with /fix.",
+            missing=missing, possible=mine.possible,
+        )  # fmt: skip
+    nights = t.gettext("Nights confirmed: %(n)s.", n=mine.nights) if mine.nights else None
+    return paragraph(done, outlook, nights)
+
+
+def _weeks(mine: MyMonth) -> list[str]:
+    """A line a week, Monday first: the day of the month it begins with, then a sign a day."""
+    first = mine.first
+    signs = {day: SIGNS[verdict.status][0] for day, verdict in mine.verdicts.items()}
+    following = (first + timedelta(days=32)).replace(day=1)
+    monday = first - timedelta(days=first.weekday())
+    lines = []
+    while monday < following:
+        week = [monday + timedelta(days=n) for n in range(7)]
+        inside = [day for day in week if first <= day < following]
+        label = f"{inside[0].day:02d}–{inside[-1].day:02d}"
+        lines.append(f"{label} " + "".join(signs.get(day, AHEAD) for day in inside))
+        monday += timedelta(days=7)
+    return lines
+
+
+def _legend(mine: MyMonth, t: Translator) -> str:
+    used = {verdict.status for verdict in mine.verdicts.values()}
+    return t.join(f"{sign} {t.pgettext('day status', label)}"
+                  for status, (sign, label) in SIGNS.items() if status in used)  # fmt: skip
+
+
+def no_month(t: Translator) -> Reply:
+    return Reply(t.gettext("You have no posting with sign-in duty this month."))
+
+
+def why(found: WhyDay, t: Translator) -> Reply:
+    """The status, its reasons, whether it counts, and by which rules it was judged."""
+    verdict = found.verdict
+    sign, label = SIGNS[verdict.status]
+    heading = t.gettext("%(day)s: %(status)s", day=t.day(found.day),
+                        status=f"{sign} {t.pgettext('day status', label)}")  # fmt: skip
+    counts = (
+        t.gettext("Counts as a day of residence.")
+        if verdict.counts
+        else t.gettext("Does not count as a day of residence.")
+    )
+    rule = t.gettext("Rules %(rules)s, policy version %(policy)s.",
+                     rules=verdict.rule_version, policy=found.policy_version)  # fmt: skip
+    reasons = [f"· {words(reason, t)}" for reason in verdict.reasons]
+    fix = t.gettext("Not right? Write /fix %(date)s and what happened.",
+                    date=found.day.isoformat())  # fmt: skip
+    return Reply("\n".join([heading, *reasons, paragraph(counts, rule), fix]))
+
+
+def no_day(day: date, t: Translator) -> Reply:
+    return Reply(t.gettext("You had no sign-in duty on %(day)s.", day=t.day(day)))
+
+
+def not_yet(day: date, t: Translator) -> Reply:
+    return Reply(t.gettext("%(day)s lies ahead; nothing is judged yet.", day=t.day(day)))

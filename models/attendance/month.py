@@ -1,0 +1,153 @@
+"""One person's month: how many days are wanted, how many count, what may still come."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from models.attendance.duty_day import DutyDay
+from models.attendance.rows import ledger_for
+from models.attendance.sign_in import SignIn, SignInKind
+from models.attendance.status import OPEN, Verdict
+from models.people.posting import Posting
+from models.people.profile import Profile
+from models.policy.calendar import Calendar, calendar_for
+from models.policy.policy import Policy
+
+
+@dataclass(frozen=True, slots=True)
+class MyMonth:
+    """What `/me` shows: the verdicts so far, and whether the goal is still within reach."""
+
+    name: str
+    village: str
+    first: date
+    verdicts: dict[date, Verdict]
+    done: int
+    goal: int
+    possible: int
+    """Workdays on which a day can still be won: those ahead, and today while it is open."""
+    nights: int
+
+
+def goal_of(
+    policy: Policy, calendar: Calendar, first: date, *, start_on: date, end_on: date | None
+) -> int:
+    """The month's minimum: capped by its workdays, in proportion to the days in post."""
+    last = last_of(first)
+    begins, ends = max(first, start_on), min(last, end_on or last)
+    if ends < begins:
+        return 0
+    days, in_post = (last - first).days + 1, (ends - begins).days + 1
+    wanted = min(policy.number("residence.min_days_month"), calendar.workdays(first, last))
+    return min(-(-wanted * in_post // days), calendar.workdays(begins, ends))
+
+
+def last_of(first: date) -> date:
+    return (first + timedelta(days=32)).replace(day=1) - timedelta(days=1)
+
+
+def days_so_far(session: Session, *, person_id: int, day: date) -> int:
+    """Days of the month that count, by what is recorded now; one read."""
+    first = day.replace(day=1)
+    signed_in = sa.select(SignIn.duty_on).where(
+        SignIn.person_id == person_id,
+        SignIn.duty_on >= first,
+        SignIn.duty_on <= day,
+        SignIn.kind == SignInKind.DAY,
+        SignIn.withdrawn_at.is_(None),
+    )
+    judged = sa.select(DutyDay.duty_on).where(
+        DutyDay.person_id == person_id,
+        DutyDay.duty_on >= first,
+        DutyDay.duty_on <= day,
+        DutyDay.counts,
+    )
+    both = sa.union(signed_in, judged).subquery()
+    return session.scalar(sa.select(sa.func.count()).select_from(both)) or 0
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How many days of the month count so far, and how many are wanted."""
+
+    done: int
+    goal: int
+
+
+def progress_of(
+    session: Session, *, posting_id: int, day: date, policy: Policy, profile: Profile
+) -> Progress:
+    """For the line under a sign-in; three small reads."""
+    posting = session.get_one(Posting, posting_id)
+    calendar = calendar_for(session, profile.country, profile.rest_days)
+    goal = goal_of(
+        policy, calendar, day.replace(day=1), start_on=posting.start_on, end_on=posting.end_on
+    )
+    return Progress(days_so_far(session, person_id=posting.person_id, day=day), goal)
+
+
+def my_month(
+    session: Session,
+    *,
+    person_id: int,
+    profile: Profile,
+    zone: ZoneInfo,
+    today: date,
+    now: datetime,
+) -> MyMonth | None:
+    """The month of `today`, judged now; None without a posting in it."""
+    first, last = today.replace(day=1), last_of(today.replace(day=1))
+    ledger = ledger_for(
+        session, profile=profile, zone=zone, first=first, last=last, now=now, people={person_id}
+    )
+    if not ledger.holders:
+        return None
+    here = ledger.holders[-1]
+    verdicts = {
+        day: ledger.verdict(holder, day) for holder, day in ledger.person_days() if day <= today
+    }
+    ahead = [day for holder, day in ledger.person_days() if day > today]
+    is_open = today in verdicts and verdicts[today].status in OPEN
+    goal = goal_of(
+        ledger.rules.policy(here.unit_id, today), ledger.calendar, first,
+        start_on=min(h.start_on for h in ledger.holders), end_on=here.end_on,
+    )  # fmt: skip
+    return MyMonth(
+        name=here.name, village=here.unit_name, first=first, verdicts=verdicts,
+        done=sum(v.counts for v in verdicts.values()), goal=goal,
+        possible=sum(ledger.calendar.is_workday(d) for d in ahead) + is_open,
+        nights=sum(
+            (h.person_id, d, SignInKind.NIGHT) in ledger.claims for h, d in ledger.person_days()
+        ),
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class WhyDay:
+    """What `/why` shows of one day: the verdict, and which version of the policy it used."""
+
+    day: date
+    verdict: Verdict
+    policy_version: int
+
+
+def why_day(
+    session: Session,
+    *,
+    person_id: int,
+    profile: Profile,
+    zone: ZoneInfo,
+    day: date,
+    now: datetime,
+) -> WhyDay | None:
+    """One day, judged now; None if they had no posting on it."""
+    ledger = ledger_for(
+        session, profile=profile, zone=zone, first=day, last=day, now=now, people={person_id}
+    )
+    for holder, on in ledger.person_days():
+        version = ledger.rules.policy(holder.unit_id, on).version
+        return WhyDay(on, ledger.verdict(holder, on), version)
+    return None
