@@ -15,6 +15,7 @@ from telegram.warnings import PTBUserWarning
 
 from bot.clock import Clock
 from bot.delivery.verdicts import is_token_refused
+from bot.pulse import Pulse
 from bot.sweeps.runner import DRAINED
 from bot.turns import DatabaseSick, Turns
 from models.database import Database
@@ -47,6 +48,7 @@ class Ingress:
     clock: Clock
     run: Callable[..., Awaitable[Any]]
     on_commit: Callable[[], None] = lambda: None
+    pulse: Pulse = field(default_factory=Pulse)
     offset: int | None = None
     heard_at: datetime | None = None
     """When Telegram last answered; for /healthz."""
@@ -82,6 +84,7 @@ class Ingress:
         failures = 0
         ready = False
         while not stop.is_set():
+            self.pulse.beat("ingress", self.clock())
             try:
                 if not ready:
                     await self._until(stop, self._leave_webhook())
@@ -94,6 +97,7 @@ class Ingress:
                 ready = ready and not isinstance(error, Conflict)
                 failures += 1
                 await _rest(stop, _complain(error, failures))
+        self.pulse.ended("ingress")
 
     async def _take_in(self, raws: list[Any]) -> int:
         known = [raw for raw in raws if _has_id(raw)]
@@ -112,6 +116,24 @@ class Ingress:
     async def mark_drained(self) -> None:
         """The caller knows that nothing is underway to us (demo, webhook)."""
         await self.run(self._store_drained, self.clock())
+
+    async def set_webhook(self, url: str, secret: str) -> None:
+        """Let Telegram push; what is pending stays."""
+        wanted = {"url": url, "secret_token": secret, "allowed_updates": ALLOWED}
+        await self.bot.do_api_request("setWebhook", wanted)
+        self.heard_at = self.clock()
+
+    async def ask_if_drained(self) -> None:
+        """With a webhook: nothing is pending at Telegram."""
+        asked_at = self.clock()
+        try:
+            told = await self.bot.do_api_request("getWebhookInfo")
+        except TelegramError as error:
+            log.warning("Telegram does not answer", error=repr(error)[:200])
+            return
+        self.heard_at = self.clock()
+        if not told.get("pending_update_count"):
+            await self._tell_drained(asked_at)
 
     async def _tell_drained(self, at: datetime) -> None:
         """Nothing older than `at` is still underway to us."""

@@ -7,6 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 import structlog
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
 from telegram.ext import ExtBot
 
 from bot.clock import Clock, monotonic
@@ -15,6 +16,7 @@ from bot.delivery.limits import Limits
 from bot.delivery.mark import PAUSED, again, mark
 from bot.delivery.parcel import Parcel, Result
 from bot.delivery.sender import Sender
+from bot.pulse import Pulse
 from handlers.context import Place
 from models.database import Database
 from models.messages import watermark
@@ -22,7 +24,7 @@ from models.messages.outbox import Lane, Outgoing, State
 
 log = structlog.get_logger()
 AT_ONCE = 16
-IDLE_S, SOON_S, SICK_S = 1.0, 0.05, 2.0
+IDLE_S, SOON_S, SICK_S, LAST_WORDS_S = 1.0, 0.05, 2.0, 5.0
 
 
 class Delivery:
@@ -39,6 +41,7 @@ class Delivery:
         rate: float,
         monotonic: Callable[[], float] = monotonic,
         at_once: int = AT_ONCE,
+        pulse: Pulse | None = None,
     ) -> None:
         self._database, self._clock, self._place, self._run = database, clock, place, run
         self._sender = Sender(bot, clock)
@@ -47,7 +50,8 @@ class Delivery:
         self._in_flight: dict[int, Parcel] = {}
         self._answered: list[Result] = []
         self._nudged = asyncio.Event()
-        self._knows_pause = False
+        self._pulse = pulse or Pulse()
+        self._is_new_here = True
 
     def nudge(self) -> None:
         """There may be something to send."""
@@ -62,9 +66,11 @@ class Delivery:
         return len(parcels)
 
     async def run_forever(self, stop: asyncio.Event) -> None:
-        """Until `stop`; then wait for what is in flight and mark it."""
+        """Until `stop`; then wait a little for what is in flight, and mark it."""
         tasks: set[asyncio.Task[None]] = set()
+        self._is_new_here = True
         while not stop.is_set():
+            self._pulse.beat("delivery", self._clock())
             self._nudged.clear()
             try:
                 parcels: list[Parcel] = await self._run(self._exchange)
@@ -78,13 +84,19 @@ class Delivery:
                 task.add_done_callback(tasks.discard)
             if not parcels and not self._answered:
                 await self._pause(tasks, stop, SOON_S if self._limits.is_waiting() else IDLE_S)
-        if tasks:
-            await asyncio.wait(tasks)
-        await self._run(self._exchange_nothing_new)
+        await self._wind_up(tasks)
 
-    async def take_over(self) -> int:
-        """Rows that a dead process left in flight come back; called by whoever becomes leader."""
-        return int(await self._run(self._take_over))
+    async def _wind_up(self, tasks: set[asyncio.Task[None]]) -> None:
+        """What does not answer in time is taken over by the next run as perhaps sent."""
+        self._pulse.ended("delivery")
+        if tasks:
+            await asyncio.wait(tasks, timeout=LAST_WORDS_S)
+        for task in tasks:
+            task.cancel()
+        try:
+            await self._run(self._exchange_nothing_new)
+        except DBAPIError as error:
+            log.warning("the last answers were not marked", error=type(error.orig).__name__)
 
     async def _pause(
         self, tasks: set[asyncio.Task[None]], stop: asyncio.Event, seconds: float
@@ -116,30 +128,26 @@ class Delivery:
         if free is None:
             free = self._at_once - len(self._in_flight) + len(done)
         with self._database.begin() as session:
-            self._load_pause(session)
+            if self._is_new_here:
+                self._settle_in(session)
             for result in answered:
-                mark(session, result, now=now, limits=self._limits)
+                mark(session, result, now=now, limits=self._limits, place=self._place)
             session.flush()
             parcels = claim(
                 session, now=now, place=self._place, limits=self._limits, in_flight=busy, free=free
             )
+        self._is_new_here = False
         del self._answered[: len(answered)]
         for row_id in done:
             self._in_flight.pop(row_id, None)
         self._in_flight |= {parcel.row_id: parcel for parcel in parcels}
         return parcels
 
-    def _load_pause(self, session: Any) -> None:
-        """A wait that Telegram demanded before we were restarted still holds."""
-        if not self._knows_pause:
-            self._limits.paused_until = watermark.reached(session, PAUSED)
-            self._knows_pause = True
-
-    def _take_over(self) -> int:
-        now = self._clock()
-        with self._database.begin() as session:
-            left = sa.select(Outgoing).where(Outgoing.state == State.SENDING)
-            rows = [r for r in session.scalars(left) if r.id not in self._in_flight]
-            for row in rows:
-                again(row, "the program stopped", now, self._limits, was_sent=True)
-        return len(rows)
+    def _settle_in(self, session: Session) -> None:
+        """Once: a wait that Telegram demanded still holds; rows that a dead process left come back."""
+        self._limits.paused_until = watermark.reached(session, PAUSED)
+        left = session.scalars(sa.select(Outgoing).where(Outgoing.state == State.SENDING))
+        for row in left:
+            if row.id not in self._in_flight:
+                log.warning("taken over", row=row.id, attempts=row.attempts)
+                again(row, "the program stopped", self._clock(), self._limits, was_sent=True)

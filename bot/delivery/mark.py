@@ -10,6 +10,7 @@ from bot.delivery.limits import Limits
 from bot.delivery.parcel import Result, Verdict
 from bot.delivery.unreachable import drop_chat
 from bot.delivery.verdicts import is_repeatable
+from handlers.context import Place
 from models.messages import sent_file, watermark
 from models.messages.outbox import Lane, Outgoing, Slot, State
 
@@ -19,7 +20,7 @@ MAYBE_TWICE = 2
 """How often a message is sent again after a failure that may have delivered it."""
 
 
-def mark(session: Session, result: Result, *, now: datetime, limits: Limits) -> None:
+def mark(session: Session, result: Result, *, now: datetime, limits: Limits, place: Place) -> None:
     """Apply one result to its row."""
     row = session.get(Outgoing, result.parcel.row_id)
     if row is None or row.state is not State.SENDING:
@@ -33,7 +34,7 @@ def mark(session: Session, result: Result, *, now: datetime, limits: Limits) -> 
             _move_chat(session, row, result.new_chat_id)
         case Verdict.UNREACHABLE:
             _end(row, State.DEAD, result.error, now)
-            drop_chat(session, row.chat_id, now=now)
+            drop_chat(session, row.chat_id, now=now, place=place)
         case Verdict.DEAD:
             _end(row, State.DEAD, result.error, now)
             log.error("a message was refused", row=row.id, method=row.method, error=result.error)

@@ -20,7 +20,7 @@ DRAINED = "ingress.drained"
 
 
 SWEEPS: tuple[Sweep, ...] = (
-    *events.SWEEPS, upkeep.purge_receipts, upkeep.forget_places,
+    *events.SWEEPS, upkeep.purge_receipts, upkeep.wipe_bodies, upkeep.forget_places,
 )  # fmt: skip
 
 
@@ -34,17 +34,24 @@ class Sweeps:
     run: Callable[..., Awaitable[Any]]
 
     async def run_due(self) -> int:
-        """Every sweep once, now."""
-        return int(await self.run(self.run_all, self.clock()))
+        """Every sweep once, now; updates are answered between two sweeps."""
+        moment = await self.run(self.moment, self.clock())
+        return sum([int(await self.run(self._run_one, sweep, moment)) for sweep in SWEEPS])
 
     def run_all(self, now: datetime, *, treat_as_drained: bool = False) -> int:
         """Every sweep once as of `now`; how many rows they changed. One failing sweep stops none."""
+        moment = self.moment(now, treat_as_drained=treat_as_drained)
+        return sum(self._run_one(sweep, moment) for sweep in SWEEPS)
+
+    def moment(self, now: datetime, *, treat_as_drained: bool = False) -> Moment:
+        """What the sweeps are told; nobody is judged later than the inbox was known to be empty."""
         with self.database.begin() as session:
             drained = watermark.reached(session, DRAINED)
-        if treat_as_drained or drained is None:
-            drained = now if treat_as_drained else datetime.min.replace(tzinfo=now.tzinfo)
-        moment = Moment(now=now, drained_at=min(now, drained), place=self.place)
-        return sum(self._run_one(sweep, moment) for sweep in SWEEPS)
+        if treat_as_drained:
+            drained = now
+        elif drained is None:
+            drained = datetime.min.replace(tzinfo=now.tzinfo)
+        return Moment(now=now, drained_at=min(now, drained), place=self.place)
 
     def _run_one(self, sweep: Sweep, moment: Moment) -> int:
         try:

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from bot.sweeps.moment import Moment
 from models.attendance.actions.answering import wipe_places
-from models.messages import receipt
+from models.messages import outbox, receipt
 
 PLACES_KEPT_FOR = timedelta(days=30)
 
@@ -17,3 +17,7 @@ def purge_receipts(session: Session, moment: Moment) -> int:
 
 def forget_places(session: Session, moment: Moment) -> int:
     return wipe_places(session, before=moment.now - PLACES_KEPT_FOR)
+
+
+def wipe_bodies(session: Session, moment: Moment) -> int:
+    return outbox.wipe_bodies(session, now=moment.now)

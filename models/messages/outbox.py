@@ -1,9 +1,9 @@
 """The outbox: every outgoing message is a row, born `pending` in the transaction that caused it."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import IntEnum, StrEnum
-from typing import Any
+from typing import Any, cast
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
@@ -39,6 +39,12 @@ class Outgoing(Base):
     __table_args__ = (
         sa.Index("ix_outgoing_due", "state", "lane", "id"),
         sa.Index("ix_outgoing_chat_slot", "chat_id", "slot"),
+        sa.Index(
+            "ix_outgoing_to_wipe",
+            "done_at",
+            sqlite_where=sa.text("params IS NOT NULL"),
+            postgresql_where=sa.text("params IS NOT NULL"),
+        ),
     )
 
     id: Mapped[Key]
@@ -114,8 +120,10 @@ def send(
 ) -> Outgoing:
     """Owe `call` to a chat. With a slot, an edit of the message there unless `is_new`."""
     if slot is not None and (waiting := pending_in(session, chat_id, slot)) is not None:
-        waiting.method, waiting.params = call.method, call.params
-        waiting.not_before = not_before
+        waiting.method, waiting.params, waiting.notice = call.method, call.params, None
+        waiting.not_before, waiting.expires_at = not_before, expires_at
+        waiting.upload, waiting.then = upload, then
+        waiting.is_new = is_new or waiting.is_new
         return waiting
     row = Outgoing(
         lane=lane, chat_id=chat_id, created_at=now, not_before=not_before, slot=slot,
@@ -131,3 +139,18 @@ def pending_in(session: Session, chat_id: int, slot: str) -> Outgoing | None:
     return session.scalar(
         sa.select(Outgoing).filter_by(chat_id=chat_id, slot=slot, state=State.PENDING).limit(1)
     )
+
+
+WIPE_AFTER = timedelta(days=3)
+FORGET_AFTER = timedelta(days=90)
+
+
+def wipe_bodies(session: Session, *, now: datetime) -> int:
+    """Forget what was said in rows that ended 3 days ago, and the rows after 90; how many."""
+    wiped = session.execute(
+        sa.update(Outgoing)
+        .where(Outgoing.done_at < now - WIPE_AFTER, Outgoing.params.is_not(None))
+        .values(params=sa.null())
+    )
+    gone = session.execute(sa.delete(Outgoing).where(Outgoing.done_at < now - FORGET_AFTER))
+    return sum(cast("sa.CursorResult[Any]", done).rowcount for done in (wiped, gone))
