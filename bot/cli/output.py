@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.settings import Settings, load_settings
+from bot.upgrading import upgrade_with_backup
 from models.database import Database, open_database
-from models.migrations.migrate import upgrade
 from models.people.profile import Profile, load_profile
 
 
@@ -29,7 +29,7 @@ class Opened:
 def opened() -> Iterator[Opened]:
     """The settings and the database of this installation, its schema made or migrated."""
     settings = load_settings()
-    upgrade(settings.database)
+    upgrade_with_backup(settings)
     database = open_database(settings.database)
     try:
         yield Opened(settings, database, profile_of(settings))

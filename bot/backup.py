@@ -1,0 +1,100 @@
+"""Copies of the database: while the program runs, and back while it does not."""
+
+import shutil
+import sqlite3
+import subprocess
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from bot.leader import FileLock, lock_path
+from models.database import open_database
+from models.messages.lease import Lease
+
+
+class BackupRefused(Exception):
+    """One sentence that says why."""
+
+
+def back_up(url: str, target: Path) -> None:
+    """A consistent copy: `VACUUM INTO` for SQLite, `pg_dump` (custom format) for PostgreSQL."""
+    if target.exists():
+        raise BackupRefused(f"{target} exists already; a backup never overwrites.")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if (path := _sqlite_path(url)) is None:
+        return _call("pg_dump", "--format=custom", f"--file={target}", _libpq(url))
+    if not path.exists():
+        raise BackupRefused(f"There is no database at {path}.")
+    with sqlite3.connect(path) as connection:
+        connection.execute("VACUUM INTO ?", (str(target),))
+    connection.close()
+    return None
+
+
+def restore(url: str, source: Path, now_leads: bool) -> None:
+    """Put a copy in place of the database. Refused while the program runs on it."""
+    if not source.exists():
+        raise BackupRefused(f"There is no file {source}.")
+    if now_leads:
+        raise BackupRefused("The program runs on this database; stop it first.")
+    if (path := _sqlite_path(url)) is None:
+        return _call(
+            "pg_restore", "--clean", "--if-exists", "--single-transaction", "--no-owner",
+            f"--dbname={_libpq(url)}", str(source),
+        )  # fmt: skip
+    _assert_whole(source)
+    partial = path.with_name(path.name + ".restoring")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(source, partial)
+    for leftover in ("-wal", "-shm"):
+        path.with_name(path.name + leftover).unlink(missing_ok=True)
+    partial.replace(path)
+    return None
+
+
+def is_led(url: str, now: object) -> bool:
+    """Whether a running program holds this database."""
+    if (lock := lock_path(url)) is not None:
+        probe = FileLock(lock)
+        is_free = probe.hold()
+        probe.release()
+        return not is_free
+    database = open_database(url)
+    try:
+        with database.read() as session:
+            return session.scalar(sa.select(Lease.owner).where(Lease.expires_at > now)) is not None
+    except sa.exc.ProgrammingError:
+        return False  # an empty database has no lease
+    finally:
+        database.dispose()
+
+
+def _assert_whole(source: Path) -> None:
+    try:
+        with sqlite3.connect(f"{source.resolve().as_uri()}?mode=ro", uri=True) as connection:
+            answer = connection.execute("PRAGMA integrity_check").fetchone()
+        connection.close()
+    except sqlite3.DatabaseError as error:
+        raise BackupRefused(f"{source} is no SQLite backup: {error}.") from None
+    if answer != ("ok",):
+        raise BackupRefused(f"{source} is damaged: {answer[0]}.")
+
+
+def _sqlite_path(url: str) -> Path | None:
+    parsed = sa.make_url(url)
+    if parsed.get_backend_name() != "sqlite" or not parsed.database:
+        return None
+    return Path(parsed.database)
+
+
+def _libpq(url: str) -> str:
+    return sa.make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
+
+
+def _call(program: str, *arguments: str) -> None:
+    try:
+        done = subprocess.run([program, *arguments], capture_output=True, text=True, check=False)
+    except FileNotFoundError:
+        raise BackupRefused(f"{program} is not installed; it comes with PostgreSQL.") from None
+    if done.returncode:
+        raise BackupRefused(f"{program}: {done.stderr.strip().splitlines()[-1]}")

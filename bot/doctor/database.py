@@ -1,0 +1,54 @@
+"""Is the database there, is its schema ours, what in it needs a look."""
+
+from collections.abc import Iterator
+
+import sqlalchemy as sa
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+
+from bot.backup import is_led
+from bot.clock import utc_now
+from bot.doctor.finding import Finding, broken, fine, note
+from bot.settings import Settings
+from models.messages.failed import FailedState, FailedUpdate
+from models.messages.job import Job, JobState
+from models.messages.outbox import Outgoing, State
+from models.migrations import migrate
+
+
+def check_database(settings: Settings) -> tuple[list[Finding], bool]:
+    """The findings, and whether the rows can be looked at at all."""
+    shown = sa.make_url(settings.database).render_as_string()
+    try:
+        found, needed = migrate.current(settings.database), migrate.head()
+    except DBAPIError as error:
+        reason = str(error.orig).strip().splitlines()[0]
+        return [broken("database", f"{shown} does not answer: {reason}")], False
+    if found is None:
+        return [
+            note("database", f"{shown} is empty; the first command creates the schema.")
+        ], False
+    if found != needed:
+        words = f"schema {found}, this version needs {needed}: run `zhucun db upgrade`."
+        return [broken("database", words)], False
+    running = "running" if is_led(settings.database, utc_now()) else "not running"
+    return [fine("database", f"{shown}, schema {found}; the bot is {running} on it")], True
+
+
+def check_rows(session: Session) -> Iterator[Finding]:
+    """What went wrong lately and waits for a human."""
+    kept = _count(session, FailedUpdate, FailedUpdate.state == FailedState.KEPT)
+    if kept:
+        yield broken("bugs", f"{kept} messages were kept because of a bug: `zhucun failed list`.")
+    dead = _count(session, Outgoing, Outgoing.state == State.DEAD)
+    if dead:
+        yield note("messages", f"{dead} messages could not be delivered in the last 90 days.")
+    waiting = _count(session, Outgoing, Outgoing.state == State.PENDING)
+    if waiting:
+        yield note("messages", f"{waiting} messages wait to be sent.")
+    if lost := _count(session, Job, Job.state == JobState.FAILED):
+        yield note("files", f"{lost} files could not be made.")
+
+
+def _count(session: Session, table: type, where: sa.ColumnElement[bool]) -> int:
+    return session.scalar(sa.select(sa.func.count()).select_from(table).where(where)) or 0

@@ -1,0 +1,76 @@
+"""Units that nobody looks after, people whom nothing reaches, languages that are not complete."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from bot.doctor.finding import Finding, broken, fine, note
+from locales.catalogs import LANGUAGES, coverage
+from models.people.person import Person
+from models.people.posting import Posting
+from models.people.profile import Capability, Profile
+from models.people.unit import Unit
+from models.whereabouts.supervisors import supervisor_of
+
+COMPLETE = ("en", "zh_CN")
+SHOWN = 10
+
+
+def check_people(
+    session: Session, *, now: datetime, today: date, profile: Profile
+) -> Iterator[Finding]:
+    """Whether everybody with sign-in duty has somebody to be told about them."""
+    duty = profile.roles_with(Capability.SIGN_IN)
+    query = (
+        sa.select(Posting.person_id, Posting.unit_id, Unit.name)
+        .join(Unit, Unit.id == Posting.unit_id)
+        .where(
+            Posting.role.in_(duty),
+            Posting.start_on <= today,
+            sa.or_(Posting.end_on.is_(None), Posting.end_on >= today),
+        )
+    )
+    rows = session.execute(query).all()
+    if not rows:
+        yield note("people", "Nobody is on the roster yet: `zhucun import roster FILE`.")
+        return
+    alone = sorted(
+        {
+            name
+            for person_id, unit_id, name in rows
+            if supervisor_of(
+                session, now=now, day=today, person_id=person_id, unit_id=unit_id, profile=profile
+            )
+            is None
+        }
+    )
+    if alone:
+        names = ", ".join(alone[:SHOWN]) + (" ..." if len(alone) > SHOWN else "")
+        yield broken("people", f"{len(alone)} units have nobody who would be told: {names}. "
+                               "Bind a captain, the township or the county.")  # fmt: skip
+    yield from _reach(session, {person_id for person_id, _, _ in rows})
+
+
+def _reach(session: Session, people: set[int]) -> Iterator[Finding]:
+    bound, lost = 0, 0
+    for person in session.scalars(sa.select(Person).where(Person.id.in_(people))):
+        bound += person.telegram_user_id is not None
+        lost += person.unreachable_since is not None
+    yield fine("people", f"{len(people)} with sign-in duty, {bound} bound")
+    if lost:
+        yield note("people", f"{lost} of them have blocked the bot.")
+
+
+def check_languages() -> Iterator[Finding]:
+    """en and zh_CN must be complete; another may be partial."""
+    for tag in LANGUAGES:
+        share = coverage(tag)
+        words = f"{tag} {share:.0%}"
+        if share == 1:
+            yield fine("language", words)
+        elif tag in COMPLETE:
+            yield broken("language", f"{words}: it must be complete.")
+        else:
+            yield note("language", f"{words}; the rest is shown in English.")
