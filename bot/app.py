@@ -10,7 +10,8 @@ from telegram.request import BaseRequest
 
 from bot.application import HonestApplication, build_application
 from bot.clock import Clock, monotonic
-from bot.delivery.delivery import Delivery
+from bot.delivery.delivery import AT_ONCE, Delivery
+from bot.identity import remember_bot
 from bot.ingress import Ingress
 from bot.pulse import Pulse
 from bot.settings import Settings
@@ -84,12 +85,16 @@ async def build(
         zone=settings.timezone,
         public_url=settings.public_url or None,
     )
+    await run(remember_bot, database, place.bot_username)
+    pulse = Pulse()
     turns = Turns(database, application, clock, place)
     delivery = Delivery(database, application.bot, clock, place, run, rate=settings.send_rate,
-                        monotonic=seconds)  # fmt: skip
-    ingress = Ingress(application.bot, turns, database, clock, run, on_commit=delivery.nudge)
+                        monotonic=seconds, at_once=3 if settings.proxy else AT_ONCE,
+                        pulse=pulse)  # fmt: skip
+    ingress = Ingress(application.bot, turns, database, clock, run, on_commit=delivery.nudge,
+                      pulse=pulse)  # fmt: skip
     sweeps = Sweeps(database, clock, place, run)
     return App(
         settings, clock, database, application, routes, place, turns, ingress, delivery, sweeps,
-        run, Pulse(),
+        run, pulse,
     )  # fmt: skip

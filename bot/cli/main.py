@@ -6,12 +6,23 @@ from types import ModuleType
 import typer
 from sqlalchemy.exc import DBAPIError
 
-from bot.cli import attendance, database, demo, export, rules
+from bot.cli import (
+    attendance,
+    database,
+    demo,
+    doctor,
+    export,
+    keeping,
+    rules,
+    running,
+)
 from bot.cli.output import Refused, complain
 from bot.settings import WrongSettings
 from models.errors import DomainError
 
-AREAS: tuple[ModuleType, ...] = (attendance, export, rules, database, demo)
+AREAS: tuple[ModuleType, ...] = (
+    running, demo, attendance, export, rules, keeping, doctor, database,
+)  # fmt: skip
 
 
 def build() -> typer.Typer:

@@ -1,5 +1,6 @@
 """What Telegram refuses: lengths in UTF-16 units, buttons, keyboards, unknown tags."""
 
+import json
 from html.parser import HTMLParser
 from typing import Any
 
@@ -105,3 +106,13 @@ def _check_inline(rows: list[list[dict[str, Any]]]) -> None:
         data = button.get("callback_data")
         if data is not None and not 1 <= len(str(data).encode()) <= CALLBACK_DATA:
             raise bad("BUTTON_DATA_INVALID")
+
+
+def as_json(value: Any) -> Any:
+    """Parameters of form posts carry objects as JSON text."""
+    if isinstance(value, str) and value[:1] in "[{":
+        try:
+            return json.loads(value)
+        except ValueError:
+            return value
+    return value

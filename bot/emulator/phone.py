@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from bot.emulator.chats import Chat, SeenMessage
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from bot.emulator.world import World
 
 Json = dict[str, Any]
+KEEP_TAP = timedelta(seconds=150)
 
 
 @dataclass(eq=False)
@@ -96,7 +98,7 @@ class Phone(Writing):
             "message": on.body, "data": data,
         }  # fmt: skip
         self.world.taps[tap_id] = (self, self.world.now())
-        self._act(lambda: self.world.push("callback_query", query))
+        self._act(lambda: self.world.push("callback_query", query, keep=KEEP_TAP))
 
     def taps(self, label: str) -> None:
         """A button of the reply keyboard."""

@@ -1,11 +1,10 @@
 """Methods about the bot itself, its queue, files, chats."""
 
-import re
 from typing import Any
 
+from bot.emulator import limits
 from bot.emulator.errors import bad
 from bot.emulator.methods.registry import chat_of, method
-from bot.emulator.params import as_json, flag
 from bot.emulator.world import World
 
 Json = dict[str, Any]
@@ -19,28 +18,17 @@ def get_me(world: World, params: Json) -> Json:
 @method("deleteWebhook")
 def delete_webhook(world: World, params: Json) -> bool:
     world.webhook = {}
-    _drop_pending(world, params)
+    if str(params.get("drop_pending_updates", "")).lower() == "true":
+        world.queue.clear()
     return True
 
 
 @method("setWebhook")
 def set_webhook(world: World, params: Json) -> bool:
-    url = str(params.get("url", ""))
-    if url and not url.startswith("https://"):
-        raise bad("bad webhook: An HTTPS URL must be provided for webhook")
-    if not re.fullmatch(r"[A-Za-z0-9_-]{0,256}", str(params.get("secret_token", ""))):
-        raise bad("secret token contains unallowed characters")
-    world.updates.throw_out_poll("terminated by setWebhook request")
-    world.webhook = dict(params) if url else {}
-    if (allowed := as_json(params.get("allowed_updates"))) is not None:
-        world.updates.allowed = tuple(allowed)
-    _drop_pending(world, params)
+    world.webhook = dict(params)
+    allowed = limits.as_json(params.get("allowed_updates"))
+    world.allowed = tuple(allowed) if allowed else world.allowed
     return True
-
-
-def _drop_pending(world: World, params: Json) -> None:
-    if flag(params, "drop_pending_updates"):
-        world.updates.queue.clear()
 
 
 @method("getWebhookInfo")
@@ -68,7 +56,7 @@ def get_file(world: World, params: Json) -> Json:
 @method("setMyCommands")
 def set_commands(world: World, params: Json) -> bool:
     key = f"{params.get('scope', '')}|{params.get('language_code', '')}"
-    world.commands[key] = as_json(params.get("commands")) or []
+    world.commands[key] = limits.as_json(params.get("commands")) or []
     return True
 
 

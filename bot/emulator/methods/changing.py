@@ -5,8 +5,7 @@ from typing import Any
 from bot.emulator import limits
 from bot.emulator.errors import bad
 from bot.emulator.methods.registry import chat_of, message_of, method, worded
-from bot.emulator.params import as_json
-from bot.emulator.updates import KEEP_TAP
+from bot.emulator.phone import KEEP_TAP
 from bot.emulator.world import World
 
 Json = dict[str, Any]
@@ -21,7 +20,7 @@ TOO_OLD = "query is too old and response timeout expired or query ID is invalid"
 def edit_message(world: World, params: Json) -> Json:
     _, found = message_of(world, params, "edit")
     change = dict(found.body)
-    markup = as_json(params.get("reply_markup"))
+    markup = limits.as_json(params.get("reply_markup"))
     limits.check_markup(markup)
     change.pop("reply_markup", None)
     if markup and "inline_keyboard" in markup:
@@ -52,7 +51,7 @@ def delete_message(world: World, params: Json) -> bool:
 @method("deleteMessages")
 def delete_messages(world: World, params: Json) -> bool:
     chat = chat_of(world, params)
-    gone = set(as_json(params["message_ids"]))
+    gone = set(limits.as_json(params["message_ids"]))
     chat.messages[:] = [m for m in chat.messages if m.id not in gone]
     world.changed()
     return True
@@ -80,7 +79,7 @@ def react(world: World, params: Json) -> bool:
     found = chat.find(int(params.get("message_id", 0)))
     if found is None:
         raise bad("message to react not found")
-    found.reactions = [r.get("emoji", "") for r in as_json(params.get("reaction")) or []]
+    found.reactions = [r.get("emoji", "") for r in limits.as_json(params.get("reaction")) or []]
     world.changed()
     return True
 

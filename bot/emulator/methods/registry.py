@@ -6,7 +6,6 @@ from typing import Any
 from bot.emulator import limits
 from bot.emulator.chats import Chat, SeenMessage
 from bot.emulator.errors import ApiError, bad, forbidden
-from bot.emulator.params import as_json
 from bot.emulator.world import World
 
 Json = dict[str, Any]
@@ -56,7 +55,7 @@ def message_of(world: World, params: Json, doing: str) -> tuple[Chat, SeenMessag
 
 def deliver(world: World, chat: Chat, params: Json, content: Json) -> Json:
     """Put a message of the bot into a chat."""
-    markup = as_json(params.get("reply_markup"))
+    markup = limits.as_json(params.get("reply_markup"))
     limits.check_markup(markup)
     body: Json = {
         "message_id": world.next_id(), "from": world.me, "chat": chat.as_json(),

@@ -2,9 +2,9 @@
 
 from typing import Any
 
+from bot.emulator import limits
 from bot.emulator.errors import bad
 from bot.emulator.methods.registry import METHODS, Method, chat_of, deliver, method, worded
-from bot.emulator.params import as_json
 from bot.emulator.world import World
 
 Json = dict[str, Any]
@@ -58,7 +58,7 @@ for _kind in ("photo", "document", "voice", "video", "video_note", "audio"):
 def send_media_group(world: World, params: Json) -> list[Json]:
     group_id = str(world.next_id())
     sent = []
-    for item in as_json(params.get("media")) or []:
+    for item in limits.as_json(params.get("media")) or []:
         kind, given = item["type"], item["media"]
         if isinstance(given, str) and given.startswith("attach://"):
             given = params.get(given.removeprefix("attach://"))

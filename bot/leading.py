@@ -1,0 +1,105 @@
+"""What only the leader does: poll, deliver, sweep, keep the worker alive, renew the leadership."""
+
+import asyncio
+import sys
+
+import structlog
+from sqlalchemy.exc import DBAPIError
+from telegram.error import TelegramError
+
+from bot.app import App
+from bot.clock_guard import ClockGuard
+from bot.leader import Leadership
+from bot.scheduler import Scheduler
+from models.messages.lease import LEASE_FOR
+
+log = structlog.get_logger()
+RENEW_S = LEASE_FOR.total_seconds() / 3
+RESTART_WORKER_S = 5.0
+WORKER_GRACE_S = 3.0
+
+
+async def lead(
+    app: App,
+    guard: ClockGuard,
+    leader: Leadership,
+    stop: asyncio.Event,
+    *,
+    webhook_secret: str | None,
+) -> None:
+    """Until `stop`, or until the leadership is lost; then everything here has ended."""
+    over = asyncio.Event()
+    scheduler = Scheduler(app, guard, by_webhook=webhook_secret is not None)
+    log.info("leading")
+    scheduler.start()
+    try:
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(_keep_leading(app, leader, stop, over))
+            if webhook_secret is None:
+                tasks.create_task(app.ingress.run_forever(over))
+            else:
+                tasks.create_task(_set_webhook(app, webhook_secret, over))
+            tasks.create_task(app.delivery.run_forever(over))
+            tasks.create_task(_keep_worker(over))
+    finally:
+        scheduler.stop()
+        app.pulse.ended("leader")
+    await app.on_turn_thread(leader.release)
+    log.info("no longer leading")
+
+
+async def _keep_leading(
+    app: App, leader: Leadership, stop: asyncio.Event, over: asyncio.Event
+) -> None:
+    """Renew until told to stop; two thirds of the lease without a renewal end it."""
+    failures = 0
+    while not stop.is_set() and failures < 2:
+        app.pulse.beat("leader", app.clock())
+        await _either(stop, RENEW_S)
+        if stop.is_set():
+            break
+        try:
+            failures = 0 if await app.on_turn_thread(leader.hold) else 2
+        except DBAPIError as error:
+            failures += 1
+            log.warning("the leadership was not renewed", error=type(error.orig).__name__)
+    over.set()
+
+
+async def _set_webhook(app: App, secret: str, over: asyncio.Event) -> None:
+    wait = 1.0
+    while not over.is_set():
+        try:
+            await app.ingress.set_webhook(app.settings.webhook_url, secret)
+        except TelegramError as error:
+            log.warning("the webhook is not set yet", error=str(error)[:200])
+            await _either(over, wait)
+            wait = min(wait * 2, 30.0)
+        else:
+            return
+
+
+async def _keep_worker(over: asyncio.Event) -> None:
+    """A process of its own, started again if it dies."""
+    while not over.is_set():
+        process = await asyncio.create_subprocess_exec(sys.executable, "-m", "bot", "worker")
+        exited = asyncio.ensure_future(process.wait())
+        ending = asyncio.ensure_future(over.wait())
+        await asyncio.wait({exited, ending}, return_when=asyncio.FIRST_COMPLETED)
+        ending.cancel()
+        if exited.done():
+            log.error("the worker ended", status=process.returncode)
+            await _either(over, RESTART_WORKER_S)
+            continue
+        process.terminate()
+        try:
+            await asyncio.wait_for(process.wait(), WORKER_GRACE_S)
+        except TimeoutError:
+            process.kill()
+
+
+async def _either(event: asyncio.Event, seconds: float) -> None:
+    try:
+        await asyncio.wait_for(event.wait(), seconds)
+    except TimeoutError:
+        return
