@@ -29,6 +29,7 @@ from locales.marks import N_, NP_
 from models.attendance.actions import answering
 from models.attendance.actions.answering import LateReason, Where
 from models.attendance.actions.signing_in import (
+    Duty,
     Outcome,
     Taken,
     move_live,
@@ -63,7 +64,7 @@ def got_location(turn: Turn) -> None:
     taken = sign_in(
         turn.session, now=turn.now, duty=duty, claim=claim, message_id=turn.message.message_id
     )
-    show(turn, taken)
+    show(turn, duty, taken)
 
 
 def sign_in_by_words(turn: Turn) -> None:
@@ -77,7 +78,7 @@ def take_words(turn: Turn, words: str) -> None:
         turn.session, now=turn.now, said_at=turn.said_at, duty=duty, words=words,
         message_id=turn.message.message_id,
     )  # fmt: skip
-    show(turn, taken)
+    show(turn, duty, taken)
 
 
 def moved_live(turn: Turn) -> None:
@@ -90,7 +91,7 @@ def moved_live(turn: Turn) -> None:
     )  # fmt: skip
 
 
-def show(turn: Turn, taken: Taken) -> None:
+def show(turn: Turn, duty: Duty, taken: Taken) -> None:
     """Answer a claim; a second one of the day gets a silent thumb and no more words."""
     village = post_of(turn).unit_name
     match taken.outcome:
@@ -106,17 +107,15 @@ def show(turn: Turn, taken: Taken) -> None:
         case Outcome.LEFT:
             turn.reply(screens.left(taken, village, turn.t))
         case Outcome.SIGNED_IN:
-            confirm(turn, taken)
+            confirm(turn, duty, taken)
 
 
-def confirm(turn: Turn, taken: Taken) -> None:
-    duty = duty_of(turn)
+def confirm(turn: Turn, duty: Duty, taken: Taken) -> None:
     progress = progress_of(
         turn.session, posting_id=duty.posting_id, day=taken.day, policy=duty.windows.policy,
         profile=turn.profile,
     )  # fmt: skip
-    reply = screens.signed_in(taken, duty.windows, progress, turn.t)
-    turn.reply(reply, slot=f"sign_in:{taken.sign_in_id}")
+    turn.reply(screens.signed_in(taken, duty.windows, progress, turn.t))
 
 
 def refuse_unusable(message: Message) -> None:

@@ -2,7 +2,7 @@
 
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -23,6 +23,7 @@ from models.people.profile import Profile
 from models.policy.duty_time import duty_day_of
 
 TOAST_LIVES_S = 15
+STEP_LIVES = timedelta(hours=12)
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,11 +195,18 @@ class Ctx(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[Any
 
 
 class InStep(filters.UpdateFilter):
-    """Matches while the conversation stands at this step, as the locked row says."""
+    """Matches while the conversation stands at this step, as the locked row says.
+
+    A question nobody answered for half a day no longer takes the next text for its answer.
+    """
 
     def __init__(self, step: str) -> None:
         super().__init__(name=f"InStep({step})")
         self._step = step
 
     def filter(self, update: Update) -> bool:
-        return current_turn.get().conversation.step == self._step
+        turn = current_turn.get()
+        row = turn.conversation
+        if row.step != self._step:
+            return False
+        return row.moved_at is None or turn.said_at - row.moved_at < STEP_LIVES

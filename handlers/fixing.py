@@ -54,7 +54,7 @@ def put_right(turn: Turn, day: date, words: str) -> None:
             message_id=turn.message.message_id,
         )  # fmt: skip
         if taken.outcome is not Outcome.ALREADY:
-            return show(turn, taken)
+            return show(turn, duty, taken)
     done = fix_day(
         turn.session, now=turn.now, said_at=turn.said_at, duty=duty, profile=turn.profile,
         day=day, words=words,

@@ -373,3 +373,16 @@ async def test_in_english(world: World) -> None:
         "✅ Signed in 09:50 (after 09:30: late, and still counts as today). "
         "1 of 20 days this month. Board: here until 18:00. A reason, if you like; none is needed:"
     )
+
+
+async def test_the_next_days_words_are_no_answer_to_yesterdays_question(world: World) -> None:
+    wang = await world.person("王小明")
+    world.clock.set("2026-11-24 09:50")
+    await wang.sends_location(*OFFICE)
+    await wang.presses("其他")
+
+    world.clock.set("2026-11-25 08:00")
+    await wang.says("签到")
+
+    assert wang.sees().startswith("✅ 已签到 08:00")
+    assert world.all(SignIn)[0].late_reason is None

@@ -274,6 +274,6 @@ def _earlier(session: Session, duty: Duty, day: date) -> list[Earlier]:
             SignIn.latitude.is_not(None),
         )
         .order_by(SignIn.id.desc())
-        .limit(40)
+        .limit(20)
     )
     return [Earlier(Point(la or 0, lo or 0), said_at) for la, lo, said_at in rows]
