@@ -105,8 +105,10 @@ def send_files(turn: Turn, event: EventView) -> None:
 
 
 def send_calendar(turn: Turn, event: EventView) -> None:
+    """Made by the worker: the library is too heavy for a turn."""
+    params = {"event_id": event.id, "at": turn.now.isoformat()}
     job.ask(
-        turn.session, now=turn.now, kind="event_calendar", params={"event_id": event.id},
+        turn.session, now=turn.now, kind="event_calendar", params=params,
         asked_by=turn.actor.person_id, chat_id=turn.chat_id,
     )  # fmt: skip
     turn.toast(screens.calendar_coming(turn.t))

@@ -13,6 +13,7 @@ from handlers.routes import Routes, command
 from handlers.screens import me as screens
 from locales.marks import N_, NP_
 from models.attendance.month import my_month, why_day
+from models.events.numbers import hours_of
 from models.people.profile import Capability
 
 
@@ -21,7 +22,10 @@ def show_month(turn: Turn) -> None:
         turn.session, person_id=turn.actor.person_id, profile=turn.profile, zone=turn.zone,
         today=turn.duty_day, now=turn.now,
     )  # fmt: skip
-    turn.reply(screens.month(mine, turn.t) if mine else screens.no_month(turn.t))
+    if mine is None:
+        return turn.reply(screens.no_month(turn.t))
+    hours = hours_of(turn.session, turn.actor.person_id, turn.duty_day.year)
+    return turn.reply(screens.month(mine, hours, turn.t))
 
 
 def explain_day(turn: Turn) -> None:

@@ -2,10 +2,11 @@
 
 import typer
 
-from bot.cli import attendance
+from bot.cli import attendance, events
 
 
 def register(app: typer.Typer) -> None:
     group = typer.Typer(help="Ledgers as CSV or XLSX.", no_args_is_help=True)
     attendance.register_exports(group)
+    events.register_exports(group)
     app.add_typer(group, name="export")

@@ -41,6 +41,14 @@ def details(event: EventView, t: Translator) -> str:
     if event.agenda:
         items = t.join(t.gettext(AGENDA_WORDS.get(item, item)) for item in event.agenda)
         lines.append(t.gettext("Agenda: %(items)s", items=items))
+    if event.overdue:
+        lines.append(
+            t.ngettext(
+                "Open from earlier meetings: %(n)s item",
+                "Open from earlier meetings: %(n)s items",
+                len(event.overdue),
+            )
+        )
     lines.append(
         t.gettext("Called by: %(name)s, %(unit)s", name=event.organiser, unit=event.unit_name)
     )
@@ -75,13 +83,16 @@ def changed(event: EventView, t: Translator) -> Reply:
 
 
 def cancelled(event: EventView, t: Translator) -> Reply:
-    return Reply(
-        t.gettext(
-            "✖️ Called off: %(headline)s, %(when)s. You need not come.",
-            headline=headline(event, t),
-            when=when(event, t),
-        )
+    """Whoever put it into a calendar can take it out again."""
+    text = t.gettext(
+        "✖️ Called off: %(headline)s, %(when)s. You need not come.",
+        headline=headline(event, t),
+        when=when(event, t),
     )
+    return Reply(
+        text, rows_of(Button(t.pgettext("button", "Take it out of the calendar"),
+                             Say(event.id, "ics")))
+    )  # fmt: skip
 
 
 def reminder(event: EventView, t: Translator, *, now: datetime) -> Reply:

@@ -96,3 +96,11 @@ class Done:
     """A decision is carried out."""
 
     decision_id: int
+
+
+@callback("ev.f")
+class Sheet:
+    """A file of the year's numbers; `kind` names its job, or `numbers` for the text."""
+
+    kind: str
+    year: int

@@ -5,7 +5,7 @@ from datetime import date
 
 from handlers.reply import Button, Reply, rows_of
 from handlers.screens.event import details, headline, when
-from handlers.screens.event_buttons import Manage, Names, New, RollOf, Tick
+from handlers.screens.event_buttons import Manage, Names, New, RollOf, Sheet, Tick
 from locales.translator import Translator
 from models.events.event import EventState
 from models.events.invitation import Answer
@@ -73,8 +73,9 @@ def undone(event: EventView, t: Translator) -> Reply:
 def mine(events: Sequence[EventView], t: Translator, *, today: date) -> Reply:
     """What one organises, and the way to call something new."""
     new = Button(t.pgettext("button", "New event"), New("start", "steps"))
+    year = Button(t.pgettext("button", "Numbers"), Sheet("numbers", today.year))
     if not events:
-        return Reply(t.gettext("You have not called anything yet."), ((new,),))
+        return Reply(t.gettext("You have not called anything yet."), ((new, year),))
     buttons = [
         Button(
             f"{t.moment(event.starts_at, today=today)} {event.title[:20]}",
@@ -82,7 +83,7 @@ def mine(events: Sequence[EventView], t: Translator, *, today: date) -> Reply:
         )
         for event in events
     ]
-    return Reply(t.gettext("What you organise:"), ((new,), *rows_of(*buttons, each=1)))
+    return Reply(t.gettext("What you organise:"), ((new, year), *rows_of(*buttons, each=1)))
 
 
 def overview(event: EventView, roll: Sequence[RollRow], t: Translator) -> Reply:
@@ -98,6 +99,15 @@ def overview(event: EventView, roll: Sequence[RollRow], t: Translator) -> Reply:
     ]  # fmt: skip
     if declined:
         lines.append(t.gettext("Cannot come: %(names)s", names=names(declined, t)))
+    for item in event.overdue:
+        lines.append(
+            t.gettext(
+                "📌 Overdue: %(owner)s, due %(day)s: %(text)s",
+                owner=item.owner,
+                day=t.day(item.due_on),
+                text=item.text,
+            )
+        )
     if event.record:
         lines.append(t.gettext("Minutes: %(text)s", text=event.record))
     return Reply("\n".join(lines), _manage_buttons(event, t))

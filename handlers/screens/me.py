@@ -30,11 +30,16 @@ SIGNS: dict[str, tuple[str, str]] = {
 AHEAD = "·"
 
 
-def month(mine: MyMonth, t: Translator) -> Reply:
+def month(mine: MyMonth, study_hours: float, t: Translator) -> Reply:
+    """The month, and the hours of meetings and study since the year began."""
     heading = t.gettext("%(name)s, %(village)s, %(month)s",
                         name=mine.name, village=mine.village, month=t.month(mine.first))  # fmt: skip
-    return Reply("\n".join([heading, _progress(mine, t), "", *_weeks(mine), "",
-                            _legend(mine, t)]))  # fmt: skip
+    lines = [heading, _progress(mine, t), "", *_weeks(mine), "", _legend(mine, t)]
+    if study_hours:
+        lines.append(
+            t.gettext("Meetings and study this year: %(hours)s h.", hours=t.number(study_hours, 1))
+        )
+    return Reply("\n".join(lines))
 
 
 def _progress(mine: MyMonth, t: Translator) -> str:

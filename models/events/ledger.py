@@ -36,7 +36,7 @@ class LedgerRow:
     reason: str | None
     attended_at: datetime | None
     via: str | None
-    is_late: bool
+    late: bool
     left_early_at: datetime | None
     hours: float
     recorded_by: str | None
@@ -81,7 +81,7 @@ def _row(
         state=event.state.value, name=name, unit=unit,
         answer=row.answer and row.answer.value, reason=row.reason,
         attended_at=row.attended_at and _local(row.attended_at, event),
-        via=row.via and row.via.value, is_late=row.is_late,
+        via=row.via and row.via.value, late=row.is_late,
         left_early_at=row.left_early_at and _local(row.left_early_at, event),
         hours=round(attended_minutes(event, row) / 60, 1), recorded_by=recorded_by,
     )  # fmt: skip

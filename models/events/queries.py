@@ -1,7 +1,8 @@
 """Reads of events for screens, notices, the web and exports: frozen values, nothing is written."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -14,6 +15,21 @@ from models.events.event import Event, EventState, Repeat
 from models.events.invitation import Answer, Invitation, RollVia
 from models.people.person import Person
 from models.people.unit import Unit
+
+MEETING = "meeting"
+"""The kind where decisions are made and asked about."""
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionView:
+    """Who does what until when, and where that was decided."""
+
+    id: int
+    text: str
+    owner: str
+    due_on: date
+    event_title: str
+    is_done: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +55,8 @@ class EventView:
     repeats: Repeat | None
     state: EventState
     record: str | None
+    overdue: tuple[DecisionView, ...] = ()
+    """For a meeting: what earlier ones decided and should have been done by then."""
     answer: Answer | None = None
     has_attended: bool = False
 
@@ -74,18 +92,6 @@ class RollScreen:
 
 
 @dataclass(frozen=True, slots=True)
-class DecisionView:
-    """Who does what until when, and where that was decided."""
-
-    id: int
-    text: str
-    owner: str
-    due_on: date
-    event_title: str
-    is_done: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Clashes:
     """Names of the invited who are away or asked for elsewhere at that time."""
 
@@ -101,7 +107,11 @@ def event_view(
 ) -> EventView | None:
     """The event as this reader sees it; None if there is none."""
     found = _views(session, _with_reader(reader_id).where(Event.id == event_id))
-    return found[0] if found else None
+    if not found or found[0].kind != MEETING:
+        return found[0] if found else None
+    event = session.get_one(Event, event_id)
+    on = event.starts_at.astimezone(ZoneInfo(event.zone)).date()
+    return replace(found[0], overdue=tuple(overdue_in(session, unit_id=event.unit_id, on=on)))
 
 
 def upcoming_for(session: Session, *, person_id: int, now: datetime) -> list[EventView]:

@@ -37,6 +37,8 @@ def tell(
         return None
     if slot is not None and (waiting := pending_in(session, chat_id, slot)) is not None:
         waiting.notice, waiting.ref, waiting.method, waiting.params = kind, ref, None, None
+        waiting.lane, waiting.not_before, waiting.expires_at = lane, not_before, expires_at
+        waiting.is_new, waiting.rings = is_new or waiting.is_new, rings or waiting.rings
         return waiting
     row = Outgoing(
         lane=lane, chat_id=chat_id, created_at=now, not_before=not_before, slot=slot,

@@ -328,27 +328,6 @@ async def test_an_old_preview_does_not_send_twice(world: World) -> None:
     assert world.count(Event) == 1
 
 
-async def test_minutes_and_decisions_remind_their_owner(world: World) -> None:
-    chief, wang, _ = await township(world)
-    await chief.says("/event 例会 2026-11-24T09:00 60 周例会")
-    world.clock.set("2026-11-24 09:50")
-    await chief.presses("修改、名单、点名")
-    await chief.presses("会议纪要")
-    await chief.says("学习了文件，讨论了防返贫。")
-    await chief.says("/event")
-    await chief.presses("09:00 周例会")
-    await chief.presses("议定事项")
-
-    await chief.says("王小明 周五 张贴名单")
-
-    assert chief.sees() == "记下了：王小明，11月27日（周五）前，张贴名单。当天会提醒。"
-    await world.tick("2026-11-27 08:30")
-    assert wang.sees() == "📌 11月27日（周五）前：张贴名单\n（“周例会”议定）"
-    await wang.presses("已办")
-    await world.tick("2026-11-28 08:30")
-    assert wang.sees() == "✅ 已办：张贴名单"
-
-
 async def test_a_village_two_hours_away_is_reminded_two_hours_before(world: World) -> None:
     chief, wang, li = await township(world)
     with world.database.begin() as session:

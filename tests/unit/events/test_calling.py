@@ -1,4 +1,5 @@
 import pytest
+import sqlalchemy as sa
 
 from models.events.actions import answering, calling
 from models.events.actions.calling import Changes
@@ -6,6 +7,7 @@ from models.events.errors import EventClosed, EventPassed, NobodyToInvite, NotYo
 from models.events.event import EventState
 from models.events.invitation import Answer
 from models.events.queries import clashes
+from models.messages.outbox import Lane, Outgoing
 from models.whereabouts.actions import move
 from models.whereabouts.interval import Kind
 from tests.unit.events.county import County, at
@@ -122,3 +124,16 @@ def test_clashes_name_who_is_on_leave_and_who_is_invited_elsewhere(county: Count
     )  # fmt: skip
 
     assert (found.on_leave, found.elsewhere) == (("王芳",), ("李四",))
+
+
+def test_called_off_before_the_invitation_went_out_it_is_one_message(county: County) -> None:
+    county.person("乡长", "township", "勐板乡")
+    county.person("王芳")
+    event = county.call("乡长")
+
+    calling.cancel_event(
+        county.session, now=at("2026-11-24 10:01"), by=county.actor("乡长"), event_id=event.id
+    )
+
+    (row,) = county.session.scalars(sa.select(Outgoing).filter_by(person_id=county.people["王芳"]))
+    assert (row.notice, row.expires_at, row.lane) == ("event.cancelled", None, Lane.ALERT)

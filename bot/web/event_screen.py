@@ -1,0 +1,66 @@
+"""`/event/<key>`: the roll's QR code and digits for the big screen. Whoever has the key sees them."""
+
+import hmac
+import io
+from dataclasses import dataclass
+from pathlib import Path
+
+import segno
+from jinja2 import Environment, FileSystemLoader
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.routing import Route
+
+from bot.app import App
+from locales.catalogs import translator_for
+from models.events.event import Event
+from models.events.queries import RollScreen, roll_screen
+
+REFRESH_S = 5
+"""So soon after a change the screen shows the next code; the one before is still accepted."""
+PAGES = Environment(loader=FileSystemLoader(Path(__file__).parent / "templates"), autoescape=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the page shows, or that it is not the time for it."""
+
+    screen: RollScreen
+    is_open: bool
+
+
+def routes(app: App) -> list[Route]:
+    async def show(request: Request) -> Response:
+        shown = await run_in_threadpool(find, app, request.path_params["key"])
+        if shown is None:
+            return PlainTextResponse("", status_code=404)
+        return HTMLResponse(page(app, shown), headers={"Cache-Control": "no-store"})
+
+    return [Route("/event/{key}", show)]
+
+
+def find(app: App, key: str) -> Shown | None:
+    """The roll of that address; None for anything that was not made by us."""
+    event_id = key.partition("-")[0]
+    if not event_id.isascii() or not event_id.isdigit() or len(event_id) > 18:
+        return None
+    now = app.clock()
+    with app.database.read() as session:
+        event = session.get(Event, int(event_id))
+        if event is None:
+            return None
+        screen = roll_screen(session, event_id=event.id, now=now)
+        if not hmac.compare_digest(screen.screen.encode(), key.encode()):
+            return None
+        return Shown(screen, event.takes_roll_at(now))
+
+
+def page(app: App, shown: Shown) -> str:
+    t = translator_for(app.place.language, app.place.zone)
+    link = f"https://t.me/{app.place.bot_username}?start={shown.screen.start}"
+    picture = io.BytesIO()
+    segno.make(link, error="m").save(picture, kind="svg", scale=1, omitsize=True, xmldecl=False)
+    return PAGES.get_template("event_screen.html").render(
+        t=t, tag=t.tag, shown=shown, qr=picture.getvalue().decode(), refresh=REFRESH_S
+    )

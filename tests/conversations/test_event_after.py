@@ -1,0 +1,108 @@
+"""After a meeting: minutes, decisions, hours, numbers, files."""
+
+from pathlib import Path
+
+from bot.reports.event_calendar import make_calendar
+from models.messages.job import Job
+from tests.conversations.test_event import LINE, township
+from tests.world import Friend, World
+
+
+async def taken(world: World, chief: Friend, name: str, line: str, now: str) -> None:
+    """An event whose roll has one name on it."""
+    await chief.says(line)
+    world.clock.set(now)
+    await chief.presses("修改、名单、点名")
+    await chief.presses("名单")
+    await chief.presses(f"⬜ {name}")
+
+
+async def test_minutes_and_decisions_remind_their_owner(world: World) -> None:
+    chief, wang, _ = await township(world)
+    await chief.says("/event 例会 2026-11-24T09:00 60 周例会")
+    world.clock.set("2026-11-24 09:50")
+    await chief.presses("修改、名单、点名")
+    await chief.presses("会议纪要")
+    await chief.says("学习了文件，讨论了防返贫。")
+    await chief.says("/event")
+    await chief.presses("09:00 周例会")
+    await chief.presses("议定事项")
+
+    await chief.says("王小明 周五 张贴名单")
+
+    assert chief.sees() == "记下了：王小明，11月27日（周五）前，张贴名单。当天会提醒。"
+    await world.tick("2026-11-27 08:30")
+    assert wang.sees() == "📌 11月27日（周五）前：张贴名单\n（“周例会”议定）"
+    await wang.presses("已办")
+    await world.tick("2026-11-28 08:30")
+    assert wang.sees() == "✅ 已办：张贴名单"
+
+
+async def test_what_is_overdue_comes_up_at_the_next_meeting_by_itself(world: World) -> None:
+    chief, wang, _ = await township(world)
+    await chief.says("/event 例会 2026-11-24T09:00 60 周例会")
+    world.clock.set("2026-11-24 09:50")
+    await chief.presses("修改、名单、点名")
+    await chief.presses("议定事项")
+    await chief.says("王小明 周五 张贴名单")
+
+    await chief.says("/event 例会 2026-12-01T09:00 60 周例会")
+
+    assert "上次未办：1项" in wang.sees()
+    assert "张贴" not in wang.sees()
+    await chief.presses("修改、名单、点名")
+    assert "📌 逾期：王小明（11月27日（周五）前）张贴名单" in chief.sees()
+
+
+async def test_my_month_tells_the_hours_of_the_year(world: World) -> None:
+    chief, wang, _ = await township(world)
+    line = "/event training 2026-11-24T09:00 90 防返贫培训"
+    await taken(world, chief, "王小明", line, "2026-11-24 09:00")
+
+    await wang.says("/me")
+
+    assert wang.sees().endswith("今年会议学习1.5学时。")
+
+
+async def test_the_county_reads_its_numbers_and_asks_for_the_files(world: World) -> None:
+    chief, _, _ = await township(world)
+    line = "/event training 2026-11-24T09:00 90 防返贫培训"
+    await taken(world, chief, "王小明", line, "2026-11-24 09:00")
+
+    await chief.says("/event")
+    await chief.presses("统计")
+    assert chief.sees() == "勐板乡 2026年至今：\n培训：1场，1人次，1.5学时"
+    await chief.presses("图表")
+
+    (job,) = world.all(Job)
+    assert (job.kind, job.chat_id) == ("event_chart", chief.phone.user_id)
+
+
+async def test_the_calendar_file_follows_a_change(world: World, tmp_path: Path) -> None:
+    chief, wang, _ = await township(world)
+    await chief.says(LINE)
+    await wang.presses("日历")
+    await chief.presses("撤回")
+    await wang.presses("更新日历")
+
+    first, second = world.all(Job)
+    with world.database.read() as session:
+        path = make_calendar(session, second.params, tmp_path)
+    assert first.params["event_id"] == second.params["event_id"]
+    assert b"METHOD:CANCEL" in path.read_bytes()
+    assert b"SEQUENCE:1" in path.read_bytes()
+
+
+async def test_in_english_too(world: World) -> None:
+    chief = await world.person("Chief", role="township", language="en")
+    ann = await world.person("Ann", language="en")
+
+    await chief.says("/event training tomorrow 14:00 2h Data protection")
+
+    assert chief.sees() == (
+        "✅ Sent to 1 person: Training: Data protection\nWhen: Wed 25 Nov 14:00–16:00\n"
+        "Called by: Chief, 勐板乡"
+    )
+    await world.tick("2026-11-25 13:00")
+    assert ann.sees().startswith("⏰ in 1 h: Training: Data protection")
+    assert ann.phone.last.buttons == [["Coming", "Can't come"], ["Calendar"]]
