@@ -8,6 +8,8 @@ from enum import StrEnum
 
 from models.errors import DomainError
 
+DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T]0?0:00(?::00)?)?")
+
 
 class Why(StrEnum):
     """What is wrong with a cell; `handlers/screens/importing.py` words it."""
@@ -134,14 +136,13 @@ class Row:
         """2026-11-24, 2026/11/24, 2026.11.24 or 2026年11月24日."""
         if not (text := self.text(column)):
             return None
-        match = re.fullmatch(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T]0?0:00(?::00)?)?", text)
-        try:
-            return date(*(int(part) for part in match.groups())) if match else self._no_day(column)
-        except ValueError:
-            return self._no_day(column)
-
-    def _no_day(self, column: str) -> None:
-        self.wrong(column, Why.NO_DATE, self.text(column))
+        if match := DAY.fullmatch(text):
+            try:
+                return date(*(int(part) for part in match.groups()))
+            except ValueError:
+                pass
+        self.wrong(column, Why.NO_DATE, text)
+        return None
 
 
 def _plain(head: str) -> str:

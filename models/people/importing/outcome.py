@@ -1,0 +1,32 @@
+"""What an import did, or would do."""
+
+from dataclasses import dataclass, field
+
+from models.people.importing.table import BadRow
+
+
+@dataclass
+class Outcome:
+    """Nothing was imported if `bad` has a row. `unused` are columns that were not understood."""
+
+    made: int = 0
+    changed: int = 0
+    same: int = 0
+    bad: list[BadRow] = field(default_factory=list)
+    unused: tuple[str, ...] = ()
+
+    def count(self, *, is_new: bool, is_changed: bool) -> None:
+        if is_new:
+            self.made += 1
+        elif is_changed:
+            self.changed += 1
+        else:
+            self.same += 1
+
+
+def set_all(row: object, values: dict[str, object]) -> bool:
+    """Set attributes; whether any of them changed."""
+    changed = [name for name, value in values.items() if getattr(row, name) != value]
+    for name in changed:
+        setattr(row, name, values[name])
+    return bool(changed)
