@@ -14,8 +14,10 @@ from handlers import (
     fixing,
     going_out,
     me,
+    missing,
     night,
     roll,
+    today,
 )
 from handlers.routes import Routes
 
@@ -32,6 +34,8 @@ FEATURES: tuple[ModuleType, ...] = (
     fixing,
     confirmations,
     me,
+    missing,
+    today,
     fallback,
 )
 

@@ -3,7 +3,7 @@
 import itertools
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
@@ -21,6 +21,7 @@ from models.people.person import Person
 from models.people.posting import Posting
 from models.people.profile import load_profile
 from models.people.unit import Unit
+from models.whereabouts.interval import Interval, Kind
 from tests.clock import FixedClock
 
 T = TypeVar("T")
@@ -165,6 +166,22 @@ class World:
             if level.code == profile.roles[role].level:
                 return parent
         raise AssertionError(role)
+
+    def has_leave(self, friend: Friend, first: str, last: str) -> None:
+        """Approved leave between two local moments."""
+        zone = self.clock.zone
+        start, end = (datetime.fromisoformat(x).replace(tzinfo=zone) for x in (first, last))
+        with self.database.begin() as session:
+            session.add(
+                Interval(
+                    person_id=friend.person_id,
+                    kind=Kind.LEAVE,
+                    starts_at=start,
+                    expected_end_at=end,
+                    source="leave:1",
+                    created_at=self.clock(),
+                )
+            )
 
     def count(self, table: type[Base], *where: Any) -> int:
         with self.database.read() as session:

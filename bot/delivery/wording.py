@@ -28,7 +28,7 @@ def put_into_words(session: Session, row: Outgoing, now: datetime, place: Place)
         with session.begin_nested():
             reply = notices.word(
                 session, row.notice, row.ref or {}, row.person_id,
-                translator_of(session, row.chat_id, now, place), now,
+                translator_of(session, row.chat_id, now, place), now, place.profile,
             )  # fmt: skip
     except DBAPIError:
         raise

@@ -9,7 +9,7 @@ import structlog
 from sqlalchemy.exc import DBAPIError
 
 from bot.clock import Clock
-from bot.sweeps import events, upkeep
+from bot.sweeps import closing, events, upkeep, working_day
 from bot.sweeps.moment import Moment, Sweep
 from handlers.context import Place
 from models.database import Database
@@ -20,8 +20,13 @@ DRAINED = "ingress.drained"
 
 
 SWEEPS: tuple[Sweep, ...] = (
-    *events.SWEEPS, upkeep.purge_receipts, upkeep.wipe_bodies, upkeep.forget_places,
-)  # fmt: skip
+    *working_day.SWEEPS,
+    *closing.SWEEPS,
+    *events.SWEEPS,
+    upkeep.purge_receipts,
+    upkeep.wipe_bodies,
+    upkeep.forget_places,
+)
 
 
 @dataclass

@@ -10,6 +10,7 @@ from typing import Any
 
 from handlers.reply import Reply
 from locales.translator import Translator
+from models.people.profile import Profile
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,7 @@ class Asked:
     person_id: int | None
     t: Translator
     now: datetime
+    profile: Profile
 
 
 Words = Callable[[Asked], Reply | None]
@@ -45,8 +47,9 @@ def word(
     person_id: int | None,
     t: Translator,
     now: datetime,
+    profile: Profile,
 ) -> Reply | None:
     """The message of a notice, or None if it has become pointless. LookupError: unknown kind."""
     if (words := WORDS.get(kind)) is None:
         raise LookupError(f"no words for the notice {kind!r}")
-    return words(Asked(session, ref, person_id, t, now))
+    return words(Asked(session, ref, person_id, t, now, profile))

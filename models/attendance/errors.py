@@ -48,3 +48,7 @@ class Locked(DomainError):
     """The month of this day is locked; only the county can add a counter-entry."""
 
     day: date
+
+
+class AlreadySettled(DomainError):
+    """Somebody settled this already; what was settled is closed for everybody above."""

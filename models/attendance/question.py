@@ -49,6 +49,11 @@ class Question(Base):
     outcome: Mapped[Outcome | None]
     settled_at: Mapped[datetime | None]
     settled_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"))
+    told_id: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"))
+    """The supervisor who was told at 12:30."""
+    told_at: Mapped[datetime | None]
+    above_id: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"))
+    """Who was told at the township."""
     township_at: Mapped[datetime | None]
     """When it was handed to the township: asked for, or still open at 14:30."""
     deputy_at: Mapped[datetime | None]

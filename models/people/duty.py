@@ -1,7 +1,7 @@
 """Who has sign-in duty where and when: the people whose days are judged."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -28,9 +28,14 @@ class DutyHolder:
     landline: str | None
     start_on: date
     end_on: date | None
-    is_bound: bool
+    bound_at: datetime | None
+    """When they agreed: from then on they can be asked."""
     is_reachable: bool
     roster_order: int
+
+    @property
+    def is_bound(self) -> bool:
+        return self.bound_at is not None
 
 
 def duty_holders(
@@ -70,7 +75,8 @@ def _holder(posting: Posting, person: Person, unit: Unit) -> DutyHolder:
         person_id=person.id, posting_id=posting.id, name=person.name, phone=person.phone,
         role=posting.role, unit_id=unit.id, unit_name=unit.name, parent_unit_id=unit.parent_id,
         zone=unit.zone, landline=unit.landline, start_on=posting.start_on, end_on=posting.end_on,
-        is_bound=is_bound, is_reachable=is_bound and person.unreachable_since is None,
+        bound_at=person.consented_at if is_bound else None,
+        is_reachable=is_bound and person.unreachable_since is None,
         roster_order=posting.roster_order,
     )  # fmt: skip
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from models.people.person import Person
 from models.people.posting import Posting
+from models.people.unit import Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +47,8 @@ def team_of(
         )
         for person, posting in rows
     )  # fmt: skip
+
+
+def unit_name(session: Session, unit_id: int) -> str:
+    """The unit's name; empty if it is gone."""
+    return session.scalar(sa.select(Unit.name).where(Unit.id == unit_id)) or ""

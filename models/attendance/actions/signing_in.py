@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from models.attendance.actions.telling_missing import close_by_sign_in
 from models.attendance.errors import NotASignIn, Unusable
 from models.attendance.evidence import (
     Assessment,
@@ -24,8 +25,6 @@ from models.attendance.evidence import (
     is_within,
     one_more_live_update,
 )
-from models.attendance.question import Outcome as SettledAs
-from models.attendance.question import Question
 from models.attendance.sign_in import Grade, SignIn, SignInKind, Via
 from models.attendance.windows import Timing, Windows, day_end
 from models.people.unit import Unit
@@ -169,16 +168,8 @@ def fence_of(session: Session, unit_id: int, windows: Windows) -> Fence:
 def add_day(session: Session, *, now: datetime, row: SignIn) -> None:
     """Record the day's sign-in; a question that still waits about the day is closed by it."""
     session.add(row)
-    session.execute(
-        sa.update(Question)
-        .where(
-            Question.person_id == row.person_id,
-            Question.duty_on == row.duty_on,
-            Question.outcome.is_(None),
-        )
-        .values(outcome=SettledAs.SIGNED_IN, settled_at=now)
-    )
     session.flush()
+    close_by_sign_in(session, now=now, person_id=row.person_id, day=row.duty_on)
 
 
 def stand_in_village(session: Session, *, now: datetime, duty: Duty, row: SignIn) -> datetime:

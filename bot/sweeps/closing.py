@@ -1,0 +1,47 @@
+"""Closing: results of days that are over, the lock of the month, what our own outage touched."""
+
+from datetime import time, timedelta
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.orm import Session
+
+from bot.sweeps.moment import Moment
+from models.attendance import closing
+from models.messages import once
+from models.policy.duty_time import at_local, duty_day_of
+from models.policy.policy import policy_for
+
+
+def close_days(session: Session, moment: Moment) -> int:
+    """After 04:00, at noon (answers run out then) and at night: yesterday and before."""
+    zone = ZoneInfo(moment.place.zone)
+    today = duty_day_of(moment.drained_at, zone)
+    closed = 0
+    for at in (time(4), time(12, 1), time(18)):
+        if at_local(today, at, zone) > moment.drained_at:
+            continue
+        subject = f"close:{at:%H:%M}"
+        if once.first_time(session, kind="moment", subject=subject, on=today, now=moment.now):
+            closed += closing.close_days(
+                session,
+                profile=moment.place.profile,
+                zone=zone,
+                until=today,
+                now=moment.drained_at,
+            )
+    return closed
+
+
+def lock_month(session: Session, moment: Moment) -> int:
+    """On the 5th the month before is locked; after that only the county adds a counter-entry."""
+    zone = ZoneInfo(moment.place.zone)
+    today = duty_day_of(moment.drained_at, zone)
+    if today.day < policy_for(session, None, today).number("ledger.lock_day"):
+        return 0
+    month = (today.replace(day=1) - timedelta(days=1)).replace(day=1)
+    if not once.first_time(session, kind="lock", subject="month", on=month, now=moment.now):
+        return 0
+    return closing.lock_month(session, month=month, now=moment.now)
+
+
+SWEEPS = (close_days, lock_month)

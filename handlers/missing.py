@@ -1,0 +1,178 @@
+"""Who is missing: the member's answer, and the supervisor's word on it.
+
+```mermaid
+flowchart LR
+  noon[12:00 what happened?] -->|button| noted[noted, may be changed]
+  noon -->|I'll explain| words[a few words] --> noted
+  noted --> captain[captain 12:30]
+  captain -->|true, reached| settled[settled for everybody above]
+  captain -->|ask township| township[township]
+  township -->|reached, absent| settled
+```
+Buttons die in an outage of Telegram, so every decision has a message too: "true 1", "reached 2",
+"ask 2" name the items of the captain's list.
+"""
+
+from enum import StrEnum
+
+from telegram.ext import filters
+
+from handlers.context import InStep, Turn
+from handlers.missing_buttons import Later, OpenItem, SayWhat, Settle
+from handlers.reply import Reply
+from handlers.routes import Routes, command, message, press, pressed_as
+from handlers.screens import missing as screens
+from locales.marks import N_, NP_
+from locales.reading.amounts import read_number
+from models.attendance.actions.asking import (
+    answer_question,
+    hand_up,
+    open_question,
+    settle_question,
+)
+from models.attendance.actions.telling_missing import show_news
+from models.attendance.errors import AlreadySettled
+from models.attendance.missing import UnitDay, question_card, question_item, told_day
+from models.attendance.question import Answer, Outcome, Question
+from models.errors import NotFound
+
+
+class Step(StrEnum):
+    """What a plain text or voice means while it is asked for."""
+
+    EXPLAIN = "missing.explain"
+
+
+def pressed_answer(turn: Turn) -> None:
+    pressed = pressed_as(turn, SayWhat)
+    answer = Answer(pressed.answer)
+    if answer is Answer.EXPLAIN:
+        turn.go(Step.EXPLAIN, question=pressed.question_id)
+        turn.reply(screens.explain(turn.t))
+        return
+    row = take_answer(turn, pressed.question_id, answer)
+    turn.edit(screens.answered(row, turn.t))
+
+
+def got_explanation(turn: Turn) -> None:
+    voice = turn.message.voice
+    words = turn.text or (turn.t.gettext("(voice message)") if voice else "")
+    row = take_answer(
+        turn, int(turn.answer("question")), Answer.EXPLAIN, words[:1000],
+        voice.file_id if voice else None,
+    )  # fmt: skip
+    turn.finish()
+    turn.reply(screens.answered(row, turn.t))
+
+
+def explain_by_command(turn: Turn) -> None:
+    """/explain words: the answer of somebody whose buttons are gone."""
+    row = open_question(turn.session, person_id=turn.actor.person_id, now=turn.now)
+    if row is None:
+        raise AlreadySettled
+    if not turn.rest:
+        turn.go(Step.EXPLAIN, question=row.id)
+        turn.reply(screens.explain(turn.t))
+        return
+    turn.reply(screens.answered(take_answer(turn, row.id, Answer.EXPLAIN, turn.rest), turn.t))
+
+
+def take_answer(
+    turn: Turn, question_id: int, answer: Answer, words: str | None = None, file: str | None = None
+) -> Question:
+    row = answer_question(
+        turn.session, now=turn.now, person_id=turn.actor.person_id, question_id=question_id,
+        answer=answer, zone=turn.zone, words=words, file_id=file,
+    )  # fmt: skip
+    show_news(turn.session, now=turn.now, question=row)
+    return row
+
+
+# --- supervisors ---
+
+
+def pressed_settle(turn: Turn) -> None:
+    pressed = pressed_as(turn, Settle)
+    name = settle(turn, pressed.question_id, pressed.outcome)
+    turn.toast(screens.settled(pressed.outcome, name, turn.t))
+
+
+def settle(turn: Turn, question_id: int, outcome: str) -> str:
+    """Do it and show everybody who was told; the person's name."""
+    if outcome == "up":
+        row = hand_up(turn.session, now=turn.now, actor=turn.actor, question_id=question_id)
+    else:
+        row = settle_question(
+            turn.session, now=turn.now, actor=turn.actor, question_id=question_id,
+            outcome=Outcome(outcome),
+        )  # fmt: skip
+    show_news(turn.session, now=turn.now, question=row)
+    card = question_card(turn.session, question_id)
+    return card[1] if card else ""
+
+
+def pressed_item(turn: Turn) -> None:
+    item = question_item(
+        turn.session, profile=turn.profile, zone=turn.zone, now=turn.now,
+        question_id=pressed_as(turn, OpenItem).question_id,
+    )  # fmt: skip
+    if item is None:
+        raise AlreadySettled
+    turn.reply(screens.item_card(item, turn.t))
+
+
+def pressed_later(turn: Turn) -> None:
+    turn.toast(screens.later(turn.t))
+
+
+def mine(turn: Turn) -> UnitDay:
+    """The list this supervisor was last told."""
+    for is_above in (False, True):
+        view = told_day(
+            turn.session, profile=turn.profile, zone=turn.zone, person_id=turn.actor.person_id,
+            day=turn.duty_day, now=turn.now, is_above=is_above,
+        )  # fmt: skip
+        if view is not None and view.items:
+            return view
+    raise AlreadySettled
+
+
+def settle_by_words(turn: Turn, outcome: str) -> None:
+    """`true 2`: the second item of the list."""
+    view = mine(turn)
+    number = read_number(turn.rest or "1")
+    if number is None or not 1 <= number <= len(view.items):
+        raise NotFound(what="item", given=turn.rest)
+    item = view.items[number - 1]
+    name = settle(turn, item.question_id or 0, outcome)
+    turn.reply(Reply(screens.settled(outcome, name, turn.t)))
+
+
+def say_true(turn: Turn) -> None:
+    settle_by_words(turn, Outcome.TRUE)
+
+
+def say_reached(turn: Turn) -> None:
+    settle_by_words(turn, Outcome.REACHED)
+
+
+def say_ask(turn: Turn) -> None:
+    settle_by_words(turn, "up")
+
+
+def register(app: Routes) -> None:
+    press(app, SayWhat, pressed_answer)
+    press(app, Settle, pressed_settle)
+    press(app, OpenItem, pressed_item)
+    press(app, Later, pressed_later)
+    message(app, InStep(Step.EXPLAIN) & (filters.TEXT | filters.VOICE), got_explanation)
+    command(
+        app, "explain", explain_by_command, title=N_("Answer the noon question"), is_hidden=True,
+        words=(NP_("word", "explain"),),
+    )  # fmt: skip
+    for name, run, word in (
+        ("true", say_true, NP_("word", "true")),
+        ("reached", say_reached, NP_("word", "reached")),
+        ("ask", say_ask, NP_("word", "ask township")),
+    ):
+        command(app, name, run, title=N_("Settle an item"), is_hidden=True, words=(word,))

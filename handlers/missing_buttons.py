@@ -1,0 +1,49 @@
+"""Buttons of "who is missing": typed callback data, shared by handlers and screens."""
+
+from handlers.callbacks import callback
+
+
+@callback("q.say")
+class SayWhat:
+    """The member's answer to "what happened?"."""
+
+    question_id: int
+    answer: str
+
+
+@callback("q.set")
+class Settle:
+    """The supervisor's word: `true`, `reached`, `absent`, or `up` (ask the township)."""
+
+    question_id: int
+    outcome: str
+
+
+@callback("q.item")
+class OpenItem:
+    """Show the choices of one item."""
+
+    question_id: int
+
+
+@callback("q.later")
+class Later:
+    """Not now; it stays in /today."""
+
+    day: str
+
+
+@callback("td.page")
+class TodayPage:
+    """A page of /today: of a unit, on a day."""
+
+    unit_id: int
+    day: str
+    page: int
+
+
+@callback("out.end")
+class EndOutage:
+    """The village has signal again."""
+
+    outage_id: int

@@ -1,0 +1,79 @@
+"""What members and supervisors are told about a day: worded when delivery claims the row."""
+
+from datetime import date, timedelta
+
+from handlers.reply import Reply
+from handlers.screens import missing as screens
+from handlers.screens.notices import Asked, worded
+from models.attendance.actions.asking import QUESTION, REMINDER
+from models.attendance.actions.signing_in import standing
+from models.attendance.actions.telling_missing import CAPTAIN, PAPER, TOWNSHIP, WEEK
+from models.attendance.missing import here_names, post_unit, question_card, told_day, unit_day
+from models.attendance.sign_in import SignInKind
+from models.people.team import unit_name
+from models.policy.policy import policy_for
+
+
+@worded(REMINDER)
+def reminder(asked: Asked) -> Reply | None:
+    """None once they signed in."""
+    day, unit_id = date.fromisoformat(asked.ref["day"]), asked.ref["unit"]
+    if standing(asked.session, asked.person_id or 0, day, SignInKind.DAY) is not None:
+        return None
+    until = policy_for(asked.session, unit_id, day).time("checkin.on_time_until")
+    return screens.reminder(unit_name(asked.session, unit_id), asked.t.time(until), asked.t)
+
+
+@worded(QUESTION)
+def question(asked: Asked) -> Reply | None:
+    """To the silent member; edited once it is answered or settled."""
+    card = question_card(asked.session, asked.ref["id"])
+    return screens.question(card[1], card[0], asked.t) if card else None
+
+
+@worded(CAPTAIN)
+def captain(asked: Asked) -> Reply | None:
+    view = told_day(
+        asked.session, profile=asked.profile, zone=asked.t.zone, person_id=asked.person_id or 0,
+        day=date.fromisoformat(asked.ref["day"]), now=asked.now,
+    )  # fmt: skip
+    return screens.captain(view, asked.t) if view else None
+
+
+@worded(TOWNSHIP)
+def township(asked: Asked) -> Reply | None:
+    view = told_day(
+        asked.session, profile=asked.profile, zone=asked.t.zone, person_id=asked.person_id or 0,
+        day=date.fromisoformat(asked.ref["day"]), now=asked.now, is_above=True,
+    )  # fmt: skip
+    return screens.township(view, asked.t) if view else None
+
+
+@worded(PAPER)
+def paper(asked: Asked) -> Reply | None:
+    day, unit_id = date.fromisoformat(asked.ref["day"]), asked.ref["unit"]
+    where = {"profile": asked.profile, "zone": asked.t.zone, "unit_id": unit_id, "day": day}
+    view = unit_day(asked.session, now=asked.now, **where)
+    names = here_names(asked.session, now=asked.now, **where)
+    return screens.paper_line(view, names, asked.t)
+
+
+@worded(WEEK)
+def week(asked: Asked) -> Reply | None:
+    """The workdays of the week, a line each."""
+    friday = date.fromisoformat(asked.ref["day"])
+    unit_id = post_unit(
+        asked.session, profile=asked.profile, person_id=asked.person_id or 0, day=friday
+    )
+    if unit_id is None:
+        return None
+    days = [friday - timedelta(days=n) for n in range(4, -1, -1)]
+    views = [
+        unit_day(
+            asked.session, profile=asked.profile, zone=asked.t.zone, unit_id=unit_id, day=day,
+            now=asked.now,
+        )
+        for day in days
+    ]  # fmt: skip
+    worked = [view for view in views if view.is_workday]
+    return screens.week(worked, views[0].unit_name, asked.t) if worked else None

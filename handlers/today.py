@@ -1,0 +1,49 @@
+"""/today: the day of a team, a township or the county on readable pages."""
+
+from datetime import date
+
+from handlers.context import Turn
+from handlers.missing_buttons import TodayPage
+from handlers.reply import Reply
+from handlers.routes import Routes, command, press, pressed_as
+from handlers.screens import missing as screens
+from handlers.screens import missing_notices  # noqa: F401 - registers the words of its notices
+from locales.marks import N_, NP_
+from models.attendance.missing import post_unit, unit_day
+from models.errors import NotAllowed
+from models.people.duty import units_below
+from models.people.profile import Capability
+
+
+def show_today(turn: Turn) -> None:
+    turn.actor.need(Capability.READ)
+    unit_id = post_unit(
+        turn.session, profile=turn.profile, person_id=turn.actor.person_id, day=turn.duty_day
+    )
+    if unit_id is None:
+        raise NotAllowed(capability=Capability.READ)
+    turn.reply(_page(turn, unit_id, turn.duty_day, 0))
+
+
+def pressed_page(turn: Turn) -> None:
+    pressed = pressed_as(turn, TodayPage)
+    mine = {unit for post in turn.actor.posts if Capability.READ in post.capabilities
+            for unit in units_below(turn.session, post.unit_id)}  # fmt: skip
+    if pressed.unit_id not in mine:
+        raise NotAllowed(capability=Capability.READ)
+    turn.edit(_page(turn, pressed.unit_id, date.fromisoformat(pressed.day), pressed.page))
+
+
+def _page(turn: Turn, unit_id: int, day: date, page: int) -> Reply:
+    view = unit_day(
+        turn.session, profile=turn.profile, zone=turn.zone, unit_id=unit_id, day=day, now=turn.now
+    )
+    return screens.today(view, unit_id, page, turn.t)
+
+
+def register(app: Routes) -> None:
+    command(
+        app, "today", show_today, title=N_("Today"), needs=Capability.READ,
+        words=(NP_("word", "today"),),
+    )  # fmt: skip
+    press(app, TodayPage, pressed_page, needs=Capability.READ)

@@ -1,0 +1,221 @@
+"""Telling supervisors who is missing: the right one, once, with the answers already in it.
+
+A supervisor has one message a day and kind (its slot): the first rings, later news are edits.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from models.attendance.actions import asking
+from models.attendance.loading import Ledger
+from models.attendance.question import Outcome, Question
+from models.attendance.rows import ledger_for
+from models.attendance.status import Status
+from models.messages import notice, once
+from models.messages.outbox import Lane, Outgoing
+from models.people.person import Person
+from models.people.posting import Posting
+from models.people.profile import Capability, Profile
+from models.whereabouts.supervisors import supervisor_of
+
+CAPTAIN, TOWNSHIP, WEEK, PAPER = (
+    "missing.captain",
+    "missing.township",
+    "missing.week",
+    "board.paper",
+)
+ABOVE = (Capability.DIGEST, Capability.DECIDE)
+RINGING = 3
+"""No supervisor hears more than that many ringing messages a day besides safety (promise 7)."""
+
+
+def remind(session: Session, ledger: Ledger, day: date) -> int:
+    """The one reminder of the day, to reachable people whose day is still open."""
+    told = 0
+    for holder, on in ledger.person_days():
+        if on != day or not holder.is_reachable:
+            continue
+        if ledger.verdict(holder, day).status is not Status.PENDING:
+            continue
+        if once.first_time(session, kind=asking.REMINDER, subject=f"person:{holder.person_id}",
+                           on=day, now=ledger.now):  # fmt: skip
+            notice.tell(
+                session, now=ledger.now, person_id=holder.person_id, kind=asking.REMINDER,
+                lane=Lane.REMINDER, unit=holder.unit_id, day=day.isoformat(),
+            )  # fmt: skip
+            told += 1
+    return told
+
+
+def paper_lines(
+    session: Session, *, now: datetime, day: date, units: set[int], profile: Profile
+) -> int:
+    """To each captain, silently: the line for the paper board."""
+    told = 0
+    for unit_id, person_id in _leads(session, day, units, profile):
+        if once.first_time(session, kind=PAPER, subject=f"unit:{unit_id}", on=day, now=now):
+            notice.tell(
+                session, now=now, person_id=person_id, kind=PAPER, lane=Lane.DIGEST, rings=False,
+                slot=f"{PAPER}:{unit_id}:{day}", unit=unit_id, day=day.isoformat(),
+            )  # fmt: skip
+            told += 1
+    return told
+
+
+def _leads(
+    session: Session, day: date, units: set[int], profile: Profile
+) -> Iterable[tuple[int, int]]:
+    """(unit, its first bound lead) for each of the units."""
+    rows = session.execute(
+        sa.select(Posting.unit_id, Person.id)
+        .join(Person, Person.id == Posting.person_id)
+        .where(
+            Posting.role.in_(profile.roles_with(Capability.LEAD)),
+            Posting.unit_id.in_(units),
+            Posting.start_on <= day,
+            sa.or_(Posting.end_on.is_(None), Posting.end_on >= day),
+            Person.consented_at.is_not(None),
+        )
+        .order_by(Posting.unit_id, Posting.roster_order.desc())
+    )
+    return {row.unit_id: row.id for row in rows}.items()
+
+
+def tell_supervisors(
+    session: Session, *, now: datetime, day: date, units: set[int], profile: Profile
+) -> int:
+    """12:30: each open question to the right supervisor; one message a supervisor."""
+    by_supervisor: dict[int, list[int]] = defaultdict(list)
+    for question in _open(session, day, units):
+        supervisor = question.told_id or supervisor_of(
+            session, now=now, day=day, person_id=question.person_id, unit_id=question.unit_id,
+            profile=profile,
+        )  # fmt: skip
+        if supervisor is not None:
+            question.told_id, question.told_at = supervisor, question.told_at or now
+            by_supervisor[supervisor].append(question.id)
+    session.flush()
+    for supervisor in by_supervisor:
+        _tell(session, now=now, person_id=supervisor, kind=CAPTAIN, day=day)
+    return len(by_supervisor)
+
+
+def tell_above(
+    session: Session, *, now: datetime, day: date, units: set[int], profile: Profile
+) -> int:
+    """14:30: what nobody settled yet goes to the township, in one message."""
+    townships = set()
+    for question in _open(session, day, units):
+        above = supervisor_of(
+            session, now=now, day=day, person_id=question.person_id, unit_id=question.unit_id,
+            profile=profile, duties=ABOVE,
+        )  # fmt: skip
+        if above is not None:
+            question.above_id, question.township_at = above, question.township_at or now
+            townships.add(above)
+    session.flush()
+    for person_id in townships:
+        _tell(session, now=now, person_id=person_id, kind=TOWNSHIP, day=day)
+    return len(townships)
+
+
+def tell_week(session: Session, *, now: datetime, day: date, profile: Profile) -> int:
+    """To the county and the sponsors: the week on one screen."""
+    people = session.scalars(
+        sa.select(Person.id)
+        .join(Posting, Posting.person_id == Person.id)
+        .where(
+            Posting.role.in_(profile.roles_with(Capability.WEEKLY)),
+            Posting.start_on <= day,
+            sa.or_(Posting.end_on.is_(None), Posting.end_on >= day),
+            Person.consented_at.is_not(None),
+        )
+        .distinct()
+    ).all()
+    for person_id in people:
+        _tell(session, now=now, person_id=person_id, kind=WEEK, day=day, lane=Lane.DIGEST)
+    return len(people)
+
+
+def refresh_open(session: Session, *, now: datetime, profile: Profile, zone: ZoneInfo) -> int:
+    """Close questions that facts have answered, and edit what their supervisors were shown."""
+    changed: list[Question] = []
+    by_day: dict[date, set[int]] = defaultdict(set)
+    recent = now - timedelta(days=3)
+    for question in session.scalars(
+        sa.select(Question).where(Question.outcome.is_(None), Question.asked_at > recent)
+    ):
+        by_day[question.duty_on].add(question.person_id)
+    for day, people in by_day.items():
+        ledger = ledger_for(
+            session, profile=profile, zone=zone, first=day, last=day, now=now, people=people
+        )
+        changed += asking.close_by_facts(session, ledger)
+    for question in changed:
+        show_news(session, now=now, question=question)
+    return len(changed)
+
+
+def close_by_sign_in(session: Session, *, now: datetime, person_id: int, day: date) -> None:
+    """A sign-in answers the question of its day, at once and for everybody who was told."""
+    row = session.scalar(
+        sa.select(Question).filter_by(person_id=person_id, duty_on=day, outcome=None)
+    )
+    if row is not None:
+        asking.close(session, row, Outcome.SIGNED_IN, now)
+        show_news(session, now=now, question=row)
+
+
+def show_news(session: Session, *, now: datetime, question: Question) -> None:
+    """Edit the messages in which supervisors were told of this question."""
+    for person_id, kind in ((question.told_id, CAPTAIN), (question.above_id, TOWNSHIP)):
+        if person_id is not None:
+            notice.tell(
+                session, now=now, person_id=person_id, kind=kind, lane=Lane.ALERT, rings=False,
+                slot=_slot(kind, person_id, question.duty_on), day=question.duty_on.isoformat(),
+            )  # fmt: skip
+
+
+def _open(session: Session, day: date, units: set[int]) -> list[Question]:
+    query = sa.select(Question).where(
+        Question.duty_on == day, Question.outcome.is_(None), Question.unit_id.in_(units)
+    )
+    return list(session.scalars(query.order_by(Question.id)))
+
+
+def _tell(
+    session: Session,
+    *,
+    now: datetime,
+    person_id: int,
+    kind: str,
+    day: date,
+    lane: Lane = Lane.ALERT,
+) -> None:
+    notice.tell(
+        session, now=now, person_id=person_id, kind=kind, lane=lane,
+        rings=rings_left(session, person_id=person_id, now=now) > 0,
+        slot=_slot(kind, person_id, day), day=day.isoformat(),
+    )  # fmt: skip
+
+
+def _slot(kind: str, person_id: int, day: date) -> str:
+    return f"{kind}:{person_id}:{day.isoformat()}"
+
+
+def rings_left(session: Session, *, person_id: int, now: datetime) -> int:
+    """How many ringing notices this person may still get in these 24 hours."""
+    rung = session.scalar(
+        sa.select(sa.func.count(Outgoing.id)).where(
+            Outgoing.person_id == person_id,
+            Outgoing.notice.is_not(None),
+            Outgoing.rings.is_(True),
+            Outgoing.created_at > now - timedelta(hours=16),
+        )
+    )
+    return RINGING - (rung or 0)

@@ -1,0 +1,257 @@
+"""Reads behind "who is missing": what supervisors are shown about a day. Frozen values."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from models.attendance.loading import Ledger
+from models.attendance.question import Answer, Outcome, Question
+from models.attendance.rows import ledger_for
+from models.attendance.status import Status
+from models.people.duty import DutyHolder, units_below
+from models.people.person import Person
+from models.people.posting import Posting
+from models.people.profile import Capability, Profile
+from models.people.unit import Unit
+
+HERE = (Status.ON_POST, Status.LATE, Status.MAKEUP)
+AWAY = (Status.LEAVE, Status.TRAINING, Status.OUT_ON_DUTY)
+SETTLED_BY_HAND = (Outcome.TRUE, Outcome.REACHED, Outcome.ABSENT)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Somebody to be asked about. `question_id` empty = nobody could be asked yet."""
+
+    person_id: int
+    name: str
+    phone: str
+    unit_id: int
+    village: str
+    landline: str | None
+    question_id: int | None
+    answer: Answer | None
+    words: str | None
+    is_reachable: bool
+    was_outage: bool
+    with_township: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Away:
+    """Somebody who is elsewhere, and why. Never the type of a leave."""
+
+    name: str
+    village: str
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
+class UnitDay:
+    """One day of some villages, as their supervisor sees it."""
+
+    unit_name: str
+    day: date
+    villages: int
+    people: int
+    here: int
+    away: tuple[Away, ...]
+    items: tuple[Item, ...]
+    unbound: tuple[str, ...]
+    settled: int
+    silent_villages: tuple["SilentVillage", ...] = ()
+    counts: dict[str, int] = field(default_factory=dict)
+    is_workday: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class SilentVillage:
+    """A village of which nobody was heard all day: perhaps no signal."""
+
+    unit_id: int
+    name: str
+    people: int
+    landline: str | None
+    hours: int
+
+
+def unit_day(
+    session: Session,
+    *,
+    profile: Profile,
+    zone: ZoneInfo,
+    unit_id: int,
+    day: date,
+    now: datetime,
+    item_people: set[int] | None = None,
+) -> UnitDay:
+    """The day of everything below `unit_id`. Items only of `item_people` when given."""
+    ledger = ledger_for(
+        session, profile=profile, zone=zone, first=day, last=day, now=now,
+        units=units_below(session, unit_id),
+    )  # fmt: skip
+    name = session.scalar(sa.select(Unit.name).where(Unit.id == unit_id)) or ""
+    return summarise(session, ledger, day, name, item_people)
+
+
+def summarise(
+    session: Session,
+    ledger: Ledger,
+    day: date,
+    unit_name: str,
+    item_people: set[int] | None = None,
+) -> UnitDay:
+    """What a loaded ledger says about a day."""
+    statuses = [(h, ledger.verdict(h, day).status) for h, on in ledger.person_days() if on == day]
+    questions = _questions(session, day)
+    items = [
+        _item(holder, questions.get(holder.person_id))
+        for holder, _ in statuses
+        if _is_open(questions.get(holder.person_id))
+        and (item_people is None or holder.person_id in item_people)
+    ]
+    return UnitDay(
+        unit_name=unit_name,
+        day=day,
+        villages=len({h.unit_id for h, _ in statuses}),
+        people=len(statuses),
+        here=sum(status in HERE for _, status in statuses),
+        away=tuple(Away(h.name, h.unit_name, s) for h, s in statuses if s in AWAY),
+        items=tuple(items),
+        unbound=tuple(h.name for h, _ in statuses if not h.is_bound),
+        settled=sum(
+            q.outcome in SETTLED_BY_HAND
+            for h, _ in statuses
+            if (q := questions.get(h.person_id)) is not None
+        ),
+        silent_villages=tuple(silent_villages(ledger, day, statuses)),
+        counts=dict(Counter(status.value for _, status in statuses)),
+        is_workday=ledger.calendar.is_workday(day),
+    )
+
+
+def _is_open(question: Question | None) -> bool:
+    """Asked, and settled by nobody yet, whether answered or not."""
+    return question is not None and question.outcome is None
+
+
+def _questions(session: Session, day: date) -> dict[int, Question]:
+    rows = session.scalars(sa.select(Question).where(Question.duty_on == day))
+    return {row.person_id: row for row in rows}
+
+
+def _item(holder: DutyHolder, question: Question | None) -> Item:
+    return Item(
+        person_id=holder.person_id, name=holder.name, phone=holder.phone, unit_id=holder.unit_id,
+        village=holder.unit_name, landline=holder.landline,
+        question_id=question.id if question else None,
+        answer=question.answer if question else None,
+        words=question.words if question else None,
+        is_reachable=holder.is_reachable,
+        was_outage=bool(question and question.was_outage),
+        with_township=bool(question and question.township_at),
+    )  # fmt: skip
+
+
+def silent_villages(
+    ledger: Ledger, day: date, statuses: list[tuple[DutyHolder, Status]]
+) -> list[SilentVillage]:
+    """Villages where every bound person is silent and nobody has answered; hours since the opening."""
+    by_unit: dict[int, list[tuple[DutyHolder, Status]]] = {}
+    for holder, status in statuses:
+        if holder.is_bound:
+            by_unit.setdefault(holder.unit_id, []).append((holder, status))
+    silent = []
+    for unit_id, people in by_unit.items():
+        if any(
+            s not in (Status.PENDING, Status.ASKED) or _answered(ledger, h, day) for h, s in people
+        ):
+            continue
+        first = people[0][0]
+        opens = ledger.rules.policy(unit_id, day).time("checkin.opens")
+        hours = int((ledger.now - ledger.day(first, day).at(opens)).total_seconds() // 3600)
+        silent.append(SilentVillage(unit_id, first.unit_name, len(people), first.landline, hours))
+    return silent
+
+
+def _answered(ledger: Ledger, holder: DutyHolder, day: date) -> bool:
+    asked = ledger.asked.get((holder.person_id, day))
+    return asked is not None and asked.answer is not None
+
+
+def told_day(
+    session: Session,
+    *,
+    profile: Profile,
+    zone: ZoneInfo,
+    person_id: int,
+    day: date,
+    now: datetime,
+    is_above: bool = False,
+) -> UnitDay | None:
+    """The day as one supervisor was told of it: their unit, and the items that are theirs."""
+    mine = Question.above_id if is_above else Question.told_id
+    people = set(
+        session.scalars(
+            sa.select(Question.person_id).where(mine == person_id, Question.duty_on == day)
+        )
+    )
+    unit_id = post_unit(session, profile=profile, person_id=person_id, day=day)
+    if unit_id is None:
+        return None
+    return unit_day(
+        session, profile=profile, zone=zone, unit_id=unit_id, day=day, now=now, item_people=people
+    )
+
+
+def post_unit(session: Session, *, profile: Profile, person_id: int, day: date) -> int | None:
+    """The unit for which this person is told things (leads, or gets the digest or the week)."""
+    wanted = (Capability.LEAD, Capability.DIGEST, Capability.WEEKLY, Capability.DECIDE)
+    roles = {role for capability in wanted for role in profile.roles_with(capability)}
+    return session.scalar(
+        sa.select(Posting.unit_id)
+        .where(
+            Posting.person_id == person_id,
+            Posting.role.in_(roles),
+            Posting.start_on <= day,
+            sa.or_(Posting.end_on.is_(None), Posting.end_on >= day),
+        )
+        .order_by(Posting.id)
+        .limit(1)
+    )
+
+
+def question_item(
+    session: Session, *, profile: Profile, zone: ZoneInfo, question_id: int, now: datetime
+) -> Item | None:
+    """One open question as an item; None once it is settled."""
+    row = session.get(Question, question_id)
+    if row is None or row.outcome is not None:
+        return None
+    ledger = ledger_for(
+        session, profile=profile, zone=zone, first=row.duty_on, last=row.duty_on, now=now,
+        people={row.person_id},
+    )  # fmt: skip
+    return next((_item(holder, row) for holder in ledger.holders), None)
+
+
+def here_names(
+    session: Session, *, profile: Profile, zone: ZoneInfo, unit_id: int, day: date, now: datetime
+) -> list[str]:
+    """Who is here that day, in roster order: for the paper board."""
+    ledger = ledger_for(
+        session, profile=profile, zone=zone, first=day, last=day, now=now, units={unit_id}
+    )
+    return [h.name for h, on in ledger.person_days() if ledger.verdict(h, on).status in HERE]
+
+
+def question_card(session: Session, question_id: int) -> tuple[Question, str] | None:
+    """A question with its person's name."""
+    row = session.get(Question, question_id)
+    if row is None:
+        return None
+    return row, session.scalar(sa.select(Person.name).where(Person.id == row.person_id)) or ""

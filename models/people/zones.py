@@ -1,0 +1,20 @@
+"""Units by time zone: the moments of a working day come once a zone."""
+
+from zoneinfo import ZoneInfo
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from models.people.posting import Posting
+from models.people.unit import Unit
+
+
+def units_by_zone(session: Session, default: ZoneInfo) -> dict[ZoneInfo, set[int]]:
+    """Units that somebody is posted to, by the zone they live in."""
+    rows = session.execute(
+        sa.select(Unit.id, Unit.zone).where(Unit.id.in_(sa.select(Posting.unit_id)))
+    )
+    zones: dict[ZoneInfo, set[int]] = {}
+    for unit_id, zone in rows:
+        zones.setdefault(ZoneInfo(zone) if zone else default, set()).add(unit_id)
+    return zones
