@@ -1,45 +1,54 @@
 """The Bot API over ASGI: `/bot<token>/<method>` and `/file/bot<token>/<path>`."""
 
-import asyncio
 import json
 from typing import Any
 
 from starlette.applications import Starlette
-from starlette.datastructures import UploadFile
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
-from bot.emulator import limits, spec
+from bot.emulator import params as parameters
+from bot.emulator import spec
 from bot.emulator.errors import ApiError
-from bot.emulator.methods import asking, changing, sending
+from bot.emulator.methods import about, asking, changing, editing, media, sending
 from bot.emulator.methods.registry import METHODS
+from bot.emulator.params import integer
+from bot.emulator.polling import get_updates
 from bot.emulator.world import Call, World
 
-Json = dict[str, Any]
-LONGEST_POLL_S = 50
-GROUPS = (asking, changing, sending)
+GROUPS = (about, asking, changing, editing, media, sending)
 """Importing them fills the registry."""
+BAD_GATEWAY = "<html><head><title>502 Bad Gateway</title></head></html>"
+
+
+class _Ascii(JSONResponse):
+    """Telegram escapes what is not ASCII, so even half a surrogate pair gets through."""
+
+    def render(self, content: Any) -> bytes:
+        return json.dumps(content, separators=(",", ":")).encode("ascii")
 
 
 def create_app(world: World) -> Starlette:
     """The server of one bot."""
 
     async def bot(request: Request) -> Response:
-        if request.path_params["token"] != world.token:
-            return _refused(ApiError(401, "Unauthorized"))
-        name = request.path_params["method"]
-        try:
-            return JSONResponse({"ok": True, "result": await _call(world, name, request)})
-        except ApiError as error:
-            return _refused(error)
+        method = request.path_params["method"]
+        fault = world.faults.due(method, "connect", "read_after_effect")
+        if fault is not None and fault.kind == "connect":
+            return HTMLResponse(BAD_GATEWAY, status_code=502)
+        answer = await _answer(world, method, request)
+        if fault is not None:
+            await _until_hung_up(request)
+        return answer
 
     async def file(request: Request) -> Response:
-        path = request.path_params["path"]
-        for stored in world.files.values():
-            if stored.path == path and request.path_params["token"] == world.token:
-                return Response(stored.data, media_type="application/octet-stream")
-        return _refused(ApiError(404, "Not Found"))
+        if request.path_params["token"] != world.token:
+            return _refused(ApiError(401, "Unauthorized"))
+        stored = world.files.at(request.path_params["path"])
+        if stored is None:
+            return _refused(ApiError(404, "Not Found"))
+        return Response(stored.data, media_type="application/octet-stream")
 
     return Starlette(
         routes=[
@@ -49,68 +58,37 @@ def create_app(world: World) -> Starlette:
     )
 
 
-async def _call(world: World, name: str, request: Request) -> Any:
-    params = await _params(request)
-    world.calls.append(Call(name, params))
-    failure = world.due_failure(name, broken=False)
-    if failure is not None and failure.error is not None:
-        raise failure.error
-    if name == "getUpdates":
-        return await _get_updates(world, params)
-    function = METHODS.get(name)
-    if function is None:
-        raise ApiError(404, "Not Found")
-    spec.check(name, params)
-    return function(world, params)
-
-
-async def _get_updates(world: World, params: Json) -> list[Json]:
-    if world.webhook.get("url"):
-        raise ApiError(409, "Conflict: can't use getUpdates method while webhook is active; "
-                       "use deleteWebhook to delete the webhook first")  # fmt: skip
-    if world.is_polled:
-        raise ApiError(409, "Conflict: terminated by other getUpdates request; make sure that "
-                       "only one bot instance is running")  # fmt: skip
-    allowed = limits.as_json(params.get("allowed_updates"))
-    if allowed is not None:
-        world.allowed = tuple(allowed)
-    offset = int(params["offset"]) if params.get("offset") not in (None, "") else None
-    limit = min(max(int(params.get("limit", 100)), 1), 100)
-    wait = min(int(params.get("timeout", 0)), LONGEST_POLL_S)
-    found = world.take(offset, limit)
-    if found or wait <= 0:
-        return found
-    world.is_polled = True
+async def _answer(world: World, method: str, request: Request) -> Response:
     try:
-        await asyncio.wait_for(world.arrival().wait(), wait)
-    except TimeoutError:
-        return []
-    finally:
-        world.is_polled = False
-    return world.take(offset, limit)
+        if request.path_params["token"] != world.token:
+            raise ApiError(401, "Unauthorized")
+        result = await _call(world, method, request)
+    except ApiError as error:
+        return _refused(error)
+    return _Ascii({"ok": True, "result": result})
 
 
-async def _params(request: Request) -> Json:
-    params: Json = dict(request.query_params)
-    kind = request.headers.get("content-type", "")
-    if kind.startswith("application/json"):
-        params |= json.loads(await request.body() or b"{}")
-    elif kind:
-        async with request.form() as form:
-            for key, value in form.multi_items():
-                if isinstance(value, UploadFile):
-                    params[key] = (value.filename or "file", await value.read())
-                else:
-                    params[key] = value
-    return _attached(params)
+async def _call(world: World, method: str, request: Request) -> Any:
+    params = await parameters.read(request)
+    world.calls.append(Call(method, params))
+    fault = world.faults.due(method, "refuse")
+    if fault is not None and fault.error is not None:
+        raise fault.error
+    function = METHODS.get(method)
+    if function is None and method != "getUpdates":
+        raise ApiError(404, "Not Found: method not found")
+    spec.check(method, params)
+    if world.enforce_rates:
+        refusal = world.rates.check(method, integer(params, "chat_id") or None)
+        if refusal is not None:
+            raise refusal
+    return await get_updates(world, params) if function is None else function(world, params)
 
 
-def _attached(params: Json) -> Json:
-    """`attach://name` is the uploaded part of that name."""
-    for key, value in params.items():
-        if isinstance(value, str) and value.startswith("attach://"):
-            params[key] = params.get(value.removeprefix("attach://"), value)
-    return params
+async def _until_hung_up(request: Request) -> None:
+    """The client waits for an answer that never comes."""
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
 
 
 def _refused(error: ApiError) -> JSONResponse:

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
 Json = dict[str, Any]
 MEDIA = ("photo", "document", "voice", "video", "video_note", "sticker", "audio")
+CONTENT = ("text", "entities", "caption", "caption_entities", "reply_markup", *MEDIA)
 
 
 @dataclass
@@ -65,8 +66,15 @@ class SeenMessage:
         return largest
 
     def same_content(self, other: Json) -> bool:
-        keys = ("text", "caption", "entities", "reply_markup")
-        return all(self.body.get(key) == other.get(key) for key in keys)
+        return all(self.body.get(key) == other.get(key) for key in CONTENT)
+
+    @property
+    def origin(self) -> Json:
+        """Where a forward of it says it comes from."""
+        origin: Json | None = self.body.get("forward_origin")
+        if origin is not None:
+            return origin
+        return {"type": "user", "sender_user": self.body["from"], "date": self.date}
 
 
 @dataclass
@@ -81,7 +89,9 @@ class Chat:
     """The person wrote first (a bot cannot), or it is a group."""
     blocked: bool = False
     migrated_to: int | None = None
-    bot_left: bool = False
+    bot_status: str = "member"
+    """What the bot is in it: member, left or kicked."""
+    pins_forbidden: bool = False
     messages: list[SeenMessage] = field(default_factory=list)
     pinned: list[int] = field(default_factory=list)
     keyboard: Json | None = None
@@ -92,6 +102,8 @@ class Chat:
             body["title"] = self.title
         elif self.members:
             body["first_name"] = self.members[0].name
+            if self.members[0].username:
+                body["username"] = self.members[0].username
         return body
 
     def find(self, message_id: int) -> SeenMessage | None:

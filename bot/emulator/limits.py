@@ -1,118 +1,94 @@
-"""What Telegram refuses: lengths in UTF-16 units, buttons, keyboards, unknown tags."""
+"""What Telegram refuses in a request: lengths, buttons, keyboards, unknown formatting."""
 
-import json
-from html.parser import HTMLParser
 from typing import Any
 
+from bot.emulator.entities import parse_html, trimmed, units
 from bot.emulator.errors import bad
+from bot.emulator.params import as_json
 
+Json = dict[str, Any]
 TEXT, CAPTION, CALLBACK_ANSWER, CALLBACK_DATA, BUTTONS = 4096, 1024, 200, 64, 100
-TAGS = {
-    "b": "bold", "strong": "bold", "i": "italic", "em": "italic", "u": "underline",
-    "ins": "underline", "s": "strikethrough", "del": "strikethrough", "code": "code",
-    "pre": "pre", "blockquote": "blockquote", "a": "text_link", "tg-spoiler": "spoiler",
+ACTIONS = {
+    "callback_data", "url", "copy_text", "switch_inline_query", "switch_inline_query_current_chat",
+    "switch_inline_query_chosen_chat", "web_app", "login_url", "pay", "callback_game",
 }  # fmt: skip
+URLS = ("http://", "https://", "tg://", "ton://", "tonsite://")
+_EMOJIS = (
+    "❤ 👍 👎 🔥 🥰 👏 😁 🤔 🤯 😱 🤬 😢 🎉 🤩 🤮 💩 🙏 👌 🕊 🤡 🥱 🥴 😍 🐳 ❤‍🔥 🌚 🌭 💯 🤣 ⚡ 🍌 🏆 💔 🤨 "
+    "😐 🍓 🍾 💋 🖕 😈 😴 😭 🤓 👻 👨‍💻 👀 🎃 🙈 😇 😨 🤝 ✍ 🤗 🫡 🎅 🎄 ☃ 💅 🤪 🗿 🆒 💘 🙉 🦄 😘 💊 🙊 😎 "
+    "👾 🤷‍♂ 🤷 🤷‍♀ 😡"
+)
+REACTIONS = frozenset(_EMOJIS.split())
+"""The emojis that bots may react with."""
 
 
-def units(text: str) -> int:
-    """Length as Telegram counts it."""
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
-
-
-class _Entities(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.text = ""
-        self.entities: list[dict[str, Any]] = []
-        self.open: list[tuple[str, int, dict[str, str | None]]] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag not in TAGS:
-            raise bad(f'can\'t parse entities: Unsupported start tag "{tag}" at byte offset 0')
-        self.open.append((tag, units(self.text), dict(attrs)))
-
-    def handle_endtag(self, tag: str) -> None:
-        if not self.open or self.open[-1][0] != tag:
-            raise bad("can't parse entities: Unmatched end tag")
-        name, start, attrs = self.open.pop()
-        entity: dict[str, Any] = {
-            "type": TAGS[name],
-            "offset": start,
-            "length": units(self.text) - start,
-        }
-        if name == "a":
-            entity["url"] = attrs.get("href") or ""
-        if entity["length"]:
-            self.entities.append(entity)
-
-    def handle_data(self, data: str) -> None:
-        self.text += data
-
-
-def parsed(text: str, parse_mode: str | None) -> tuple[str, list[dict[str, Any]]]:
-    """(plain text, entities); only HTML is understood, as only HTML could be asked for here."""
-    if not parse_mode:
-        return text, []
-    if parse_mode.upper() != "HTML":
-        raise bad("unsupported parse_mode")
-    parser = _Entities()
-    parser.feed(text)
-    parser.close()
-    if parser.open:
-        raise bad(
-            "can't parse entities: Can't find end tag corresponding to start tag "
-            f'"{parser.open[-1][0]}"'
-        )
-    return parser.text, parser.entities
-
-
-def check_text(text: str) -> None:
-    if not text.strip():
+def worded(params: Json, name: str) -> Json:
+    """`text` or `caption` with its entities, checked."""
+    source = str(params.get(name) or "")
+    if not source and name == "text":
         raise bad("message text is empty")
-    if units(text) > TEXT:
-        raise bad("message is too long")
+    _check_unicode(source)
+    listed = "entities" if name == "text" else "caption_entities"
+    mode = str(params.get("parse_mode") or "")
+    if mode and mode.upper() != "HTML":
+        raise bad("unsupported parse_mode")
+    found = parse_html(source) if mode else (source, as_json(params.get(listed)) or [])
+    text, entities = trimmed(*found)
+    if name == "text" and not text:
+        raise bad("text must be non-empty")
+    if units(text) > (TEXT if name == "text" else CAPTION):
+        raise bad("message is too long" if name == "text" else "message caption is too long")
+    body: Json = {name: text} if text else {}
+    return body | ({listed: entities} if entities else {})
 
 
-def check_caption(text: str) -> None:
-    if units(text) > CAPTION:
-        raise bad("message caption is too long")
+def _check_unicode(text: str) -> None:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise bad("strings must be encoded in UTF-8") from None
 
 
-def check_markup(markup: dict[str, Any] | None) -> None:
-    """Inline and reply keyboards."""
-    if markup is None:
-        return
+def markup_of(params: Json, *, is_private: bool) -> Json | None:
+    """`reply_markup`, checked."""
+    markup: Json | None = as_json(params.get("reply_markup"))
+    if not markup:
+        return None
+    if not isinstance(markup, dict):
+        raise bad("object expected as reply markup")
     if "inline_keyboard" in markup:
         _check_inline(markup["inline_keyboard"])
-    if "keyboard" in markup:
-        for button in (b for row in markup["keyboard"] for b in row):
-            text = button if isinstance(button, str) else button.get("text", "")
-            if not text.strip():
-                raise bad('can\'t parse keyboard button: Field "text" must be non-empty')
+    for button in (b for row in markup.get("keyboard", []) for b in row):
+        _check_key(button, is_private)
+    return markup
 
 
-def _check_inline(rows: list[list[dict[str, Any]]]) -> None:
+def _check_key(button: Json | str, is_private: bool) -> None:
+    text = button if isinstance(button, str) else button.get("text", "")
+    if not text.strip():
+        raise bad("can't parse keyboard button: Text must be non-empty")
+    if isinstance(button, dict) and not is_private:
+        if button.get("request_location"):
+            raise bad("location can be requested in private chats only")
+        if button.get("request_contact"):
+            raise bad("phone number can be requested in private chats only")
+
+
+def _check_inline(rows: list[list[Json]]) -> None:
     buttons = [button for row in rows for button in row]
     if len(buttons) > BUTTONS:
         raise bad("REPLY_MARKUP_TOO_LONG")
     for button in buttons:
         if not str(button.get("text", "")).strip():
-            raise bad("can't parse inline keyboard button: Text buttons are unallowed")
-        actions = {"callback_data", "url", "copy_text", "switch_inline_query", "web_app"}
-        if len(actions & set(button)) != 1:
+            raise bad("can't parse inline keyboard button: Text must be non-empty")
+        _check_unicode(button["text"])
+        if len(ACTIONS & set(button)) != 1:
             raise bad(
-                "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard"
+                "can't parse inline keyboard button: Text buttons are unallowed in the inline "
+                "keyboard"
             )
         data = button.get("callback_data")
         if data is not None and not 1 <= len(str(data).encode()) <= CALLBACK_DATA:
             raise bad("BUTTON_DATA_INVALID")
-
-
-def as_json(value: Any) -> Any:
-    """Parameters of form posts carry objects as JSON text."""
-    if isinstance(value, str) and value[:1] in "[{":
-        try:
-            return json.loads(value)
-        except ValueError:
-            return value
-    return value
+        if "url" in button and not str(button["url"]).startswith(URLS):
+            raise bad("inline keyboard button URL is invalid: Wrong HTTP URL")

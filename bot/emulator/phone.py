@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from bot.emulator.chats import Chat, SeenMessage
@@ -13,7 +12,6 @@ if TYPE_CHECKING:
     from bot.emulator.world import World
 
 Json = dict[str, Any]
-KEEP_TAP = timedelta(seconds=150)
 
 
 @dataclass(eq=False)
@@ -28,6 +26,8 @@ class Phone(Writing):
     username: str | None
     position: tuple[float, float] | None = None
     """What the GPS says; None = switched off."""
+    is_deactivated: bool = False
+    """The account is deleted."""
     toasts: list[str] = field(default_factory=list)
     _waiting: list[Callable[[], None]] | None = None
 
@@ -98,7 +98,7 @@ class Phone(Writing):
             "message": on.body, "data": data,
         }  # fmt: skip
         self.world.taps[tap_id] = (self, self.world.now())
-        self._act(lambda: self.world.push("callback_query", query, keep=KEEP_TAP))
+        self._act(lambda: self.world.push("callback_query", query))
 
     def taps(self, label: str) -> None:
         """A button of the reply keyboard."""

@@ -13,10 +13,10 @@ class _Breakable(httpx.ASGITransport):
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         name = request.url.path.rpartition("/")[2]
-        failure = self._world.due_failure(name, broken=True)
-        if failure is None:
+        fault = self._world.faults.due(name, "connect", "read_after_effect")
+        if fault is None:
             return await super().handle_async_request(request)
-        if failure.kind == "connect":
+        if fault.kind == "connect":
             raise httpx.ConnectError("connection refused", request=request)
         response = await super().handle_async_request(request)
         await response.aread()

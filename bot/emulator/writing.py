@@ -170,7 +170,7 @@ class Writing:
     def _send_file(
         self, kind: str, data: bytes, name: str, caption: str | None = None, **extra: Any
     ) -> None:
-        stored = self.world.store_file(data, kind, name)
+        stored = self.world.files.store(data, kind, name)
         body: Json = {
             kind: {
                 "file_id": stored.file_id, "file_unique_id": stored.unique_id,
@@ -180,7 +180,7 @@ class Writing:
         self._send(body | ({"caption": caption} if caption else {}))
 
     def _photo(self, data: bytes, caption: str | None) -> Json:
-        stored = self.world.store_file(data, "photo", "photo.jpg")
+        stored = self.world.files.store(data, "photo", "photo.jpg")
         size = {
             "file_id": stored.file_id, "file_unique_id": stored.unique_id, "width": 800,
             "height": 600, "file_size": len(data),

@@ -12,35 +12,9 @@ from telegram import (
     ReplyKeyboardMarkup,
 )
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TimedOut
-from telegram.request import HTTPXRequest
 
-from bot.emulator.transport import transport
 from bot.emulator.world import World
 from tests.clock import FixedClock
-
-
-@pytest.fixture
-def clock() -> FixedClock:
-    return FixedClock("2026-11-24 08:00")
-
-
-@pytest.fixture
-def telegram(clock: FixedClock) -> World:
-    return World(now=clock)
-
-
-@pytest.fixture
-def bot(telegram: World) -> Bot:
-    def request() -> HTTPXRequest:
-        return HTTPXRequest(httpx_kwargs={"transport": transport(telegram)})
-
-    return Bot(
-        telegram.token,
-        base_url="http://telegram.test/bot",
-        base_file_url="http://telegram.test/file/bot",
-        request=request(),
-        get_updates_request=request(),
-    )
 
 
 async def test_an_update_comes_again_until_the_offset_confirms_it(

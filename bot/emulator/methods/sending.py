@@ -1,91 +1,85 @@
-"""Methods that put a message into a chat."""
+"""Methods that put words, places, contacts and copies into a chat."""
 
 from typing import Any
 
-from bot.emulator import limits
+from bot.emulator.chats import MEDIA, Chat, SeenMessage
 from bot.emulator.errors import bad
-from bot.emulator.methods.registry import METHODS, Method, chat_of, deliver, method, worded
+from bot.emulator.limits import worded
+from bot.emulator.methods.registry import chat_of, deliver, method
+from bot.emulator.params import integer
 from bot.emulator.world import World
 
 Json = dict[str, Any]
+COPIED = (
+    "text",
+    "entities",
+    "caption",
+    "caption_entities",
+    "location",
+    "venue",
+    "contact",
+    *MEDIA,
+)
 
 
 @method("sendMessage")
 def send_message(world: World, params: Json) -> Json:
-    chat = chat_of(world, params)
-    return deliver(world, chat, params, worded(params, "text"))
-
-
-def _send_media(kind: str) -> Method:
-    def send(world: World, params: Json) -> Json:
-        chat = chat_of(world, params)
-        given = params.get(kind)
-        if given is None:
-            raise bad(f"there is no {kind} in the request")
-        if isinstance(given, tuple):
-            name, data = given
-            stored = world.store_file(data, kind, name)
-        elif given in world.files:
-            stored = world.files[given]
-            name = stored.path.rpartition("-")[2]
-        else:
-            raise bad("wrong file identifier/HTTP URL specified")
-        info: Json = {
-            "file_id": stored.file_id, "file_unique_id": stored.unique_id,
-            "file_size": len(stored.data), **_dimensions(kind, name),
-        }  # fmt: skip
-        content = {kind: [info] if kind == "photo" else info} | worded(params, "caption")
-        return deliver(world, chat, params, content)
-
-    return send
-
-
-def _dimensions(kind: str, name: str) -> Json:
-    if kind == "document":
-        return {"file_name": name}
-    if kind == "photo":
-        return {"width": 800, "height": 600}
-    if kind == "video":
-        return {"width": 320, "height": 240, "duration": 3}
-    return {"length": 240, "duration": 3} if kind == "video_note" else {"duration": 3}
-
-
-for _kind in ("photo", "document", "voice", "video", "video_note", "audio"):
-    METHODS["send" + _kind.title().replace("_", "")] = _send_media(_kind)
-
-
-@method("sendMediaGroup")
-def send_media_group(world: World, params: Json) -> list[Json]:
-    group_id = str(world.next_id())
-    sent = []
-    for item in limits.as_json(params.get("media")) or []:
-        kind, given = item["type"], item["media"]
-        if isinstance(given, str) and given.startswith("attach://"):
-            given = params.get(given.removeprefix("attach://"))
-        one = {"chat_id": params["chat_id"], kind: given, "caption": item.get("caption", "")}
-        body = METHODS["send" + kind.title()](world, one)
-        body["media_group_id"] = group_id
-        sent.append(body)
-    return sent
+    return deliver(world, params, worded(params, "text"))
 
 
 @method("sendLocation", "sendVenue")
 def send_location(world: World, params: Json) -> Json:
-    chat = chat_of(world, params)
-    spot = {"latitude": float(params["latitude"]), "longitude": float(params["longitude"])}
-    content: Json = {"location": spot}
+    spot: Json = {
+        "latitude": _degrees(params, "latitude", 90),
+        "longitude": _degrees(params, "longitude", 180),
+    }
     if "title" in params:
-        content["venue"] = {
-            "location": spot, "title": params["title"], "address": params.get("address", ""),
-        }  # fmt: skip
-    return deliver(world, chat, params, content)
+        venue = {"location": spot, "title": params["title"], "address": params["address"]}
+        return deliver(world, params, {"location": spot, "venue": venue})
+    for name in ("live_period", "heading"):
+        if name in params:
+            spot[name] = integer(params, name)
+    return deliver(world, params, {"location": spot})
 
 
-@method("copyMessage", "forwardMessage")
+def _degrees(params: Json, name: str, most: int) -> float:
+    try:
+        value = float(params[name])
+    except ValueError:
+        value = most + 1.0
+    if abs(value) > most:
+        raise bad("wrong location specified" if name == "latitude" else f"{name} is invalid")
+    return value
+
+
+@method("sendContact")
+def send_contact(world: World, params: Json) -> Json:
+    contact = {k: params[k] for k in ("phone_number", "first_name", "last_name") if k in params}
+    return deliver(world, params, {"contact": contact})
+
+
+@method("copyMessage")
 def copy_message(world: World, params: Json) -> Json:
-    source = world.chats.get(int(params["from_chat_id"]))
-    found = source.find(int(params["message_id"])) if source else None
+    _, found = _source(world, params, "copy")
+    kept = {k: v for k, v in found.body.items() if k in COPIED}
+    if "caption" in params:
+        kept = {k: v for k, v in kept.items() if not k.startswith("caption")}
+        kept |= worded(params, "caption")
+    return {"message_id": deliver(world, params, kept)["message_id"]}
+
+
+@method("forwardMessage")
+def forward_message(world: World, params: Json) -> Json:
+    _, found = _source(world, params, "forward")
+    if found.body.get("has_protected_content"):
+        raise bad("message has protected content and can't be forwarded")
+    kept = {k: v for k, v in found.body.items() if k in COPIED}
+    return deliver(world, params, kept | {"forward_origin": found.origin})
+
+
+def _source(world: World, params: Json, doing: str) -> tuple[Chat, SeenMessage]:
+    chat = chat_of(world, params, "from_chat_id")
+    found = chat.find(integer(params, "message_id"))
     if found is None:
-        raise bad("message to copy not found")
-    kept = {k: v for k, v in found.body.items() if k in ("text", "caption", found.media)}
-    return deliver(world, chat_of(world, params), params, kept)
+        raise bad(f"message to {doing} not found")
+    return chat, found
