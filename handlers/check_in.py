@@ -4,13 +4,10 @@
 flowchart LR
   loc([location or 📍]) -->|inside| ok[✅ signed in]
   loc -->|again| thumb[👌 reaction]
-  loc -->|far| where{where are you?}
+  loc -->|far| where[where are you? see outside.py]
   txt([✍️, /checkin, 签到]) --> ok
   ok -->|after 9:30| why{a reason?} --> ok
   ok --> wrong{take it back?}
-  where -->|business, training| board[whereabouts]
-  where -->|place is off| captain[counts, captain confirms]
-  where -->|other| words[a few words] --> board
 ```
 """
 
@@ -19,15 +16,16 @@ from enum import StrEnum
 from telegram import Message
 from telegram.ext import filters
 
-from handlers.buttons import KeepSignIn, SayLate, SayWhere, TakeBack, WrongSignIn
+from handlers.buttons import KeepSignIn, SayLate, TakeBack, WrongSignIn
 from handlers.context import InStep, Turn
 from handlers.duty import duty_of, post_of
 from handlers.keys import SIGN_IN, SIGN_IN_BY_TEXT
 from handlers.routes import Routes, command, content, edited, message, press, pressed_as
 from handlers.screens import check_in as screens
+from handlers.screens import outside
 from locales.marks import N_, NP_
 from models.attendance.actions import answering
-from models.attendance.actions.answering import LateReason, Where
+from models.attendance.actions.answering import LateReason
 from models.attendance.actions.signing_in import (
     Duty,
     Outcome,
@@ -41,14 +39,12 @@ from models.attendance.evidence import Claim, Point
 from models.attendance.month import progress_of
 from models.errors import StaleButton
 from models.people.profile import Capability
-from models.whereabouts.queries import running_at
 
 
 class Step(StrEnum):
     """What a plain text means while it is asked for."""
 
     LATE_WORDS = "check_in.late_words"
-    WHERE_WORDS = "check_in.where_words"
 
 
 def got_location(turn: Turn) -> None:
@@ -101,11 +97,11 @@ def show(turn: Turn, duty: Duty, taken: Taken) -> None:
             turn.reply(screens.night(taken, turn.t))
         case Outcome.OUTSIDE:
             slot = f"outside:{taken.sign_in_id}"
-            turn.reply(screens.outside(taken, village, turn.t), slot=slot, is_new=True)
+            turn.reply(outside.outside(taken, village, turn.t), slot=slot, is_new=True)
         case Outcome.KNOWN_AWAY:
-            turn.reply(screens.known_away(taken, turn.t))
+            turn.reply(outside.known_away(taken, turn.t))
         case Outcome.LEFT:
-            turn.reply(screens.left(taken, village, turn.t))
+            turn.reply(outside.left(taken, village, turn.t))
         case Outcome.SIGNED_IN:
             confirm(turn, duty, taken)
 
@@ -170,47 +166,6 @@ def keep_late_reason(turn: Turn, sign_in_id: int, words: str) -> None:
     turn.edit(screens.late_reason_kept(row.said_at, reason, row.id, turn.t))
 
 
-# --- where instead ---
-
-
-def pressed_where(turn: Turn) -> None:
-    pressed = pressed_as(turn, SayWhere)
-    if pressed.where not in list(Where):
-        raise StaleButton
-    where = Where(pressed.where)
-    if where is Where.LEAVE:
-        return turn.reply(screens.ask_leave(turn.t))
-    if where is Where.OTHER:
-        turn.go(Step.WHERE_WORDS, sign_in_id=pressed.sign_in_id)
-        return turn.reply(screens.ask_where_words(turn.t))
-    if where is Where.HERE:
-        return say_here(turn, pressed.sign_in_id)
-    return say_where(turn, pressed.sign_in_id, where)
-
-
-def got_where_words(turn: Turn) -> None:
-    sign_in_id = turn.answer("sign_in_id")
-    turn.finish()
-    say_where(turn, sign_in_id, Where.OTHER, turn.text)
-
-
-def say_where(turn: Turn, sign_in_id: int, where: Where, words: str | None = None) -> None:
-    row = answering.say_where(
-        turn.session, now=turn.now, said_at=turn.said_at, duty=duty_of(turn),
-        sign_in_id=sign_in_id, where=where, words=words,
-    )  # fmt: skip
-    there = running_at(turn.session, person_id=row.person_id, at=row.starts_at)
-    assert there is not None
-    turn.edit(screens.answered_where(there, turn.t))
-
-
-def say_here(turn: Turn, sign_in_id: int) -> None:
-    row = answering.say_here(
-        turn.session, now=turn.now, duty=duty_of(turn), profile=turn.profile, sign_in_id=sign_in_id
-    )
-    turn.edit(screens.answered_here(row.said_at, row.id, turn.t))
-
-
 # --- that's wrong ---
 
 
@@ -251,12 +206,10 @@ def register(app: Routes) -> None:
     )  # fmt: skip
     text = filters.TEXT & ~filters.COMMAND
     message(app, InStep(Step.LATE_WORDS) & text, got_late_words)
-    message(app, InStep(Step.WHERE_WORDS) & text, got_where_words)
     content(app, filters.LOCATION, got_location)
     edited(app, filters.LOCATION, moved_live)
     edited(app, filters.TEXT, got_edited_text)
     press(app, SayLate, pressed_late)
-    press(app, SayWhere, pressed_where)
     press(app, WrongSignIn, pressed_wrong)
     press(app, TakeBack, pressed_take_back)
     press(app, KeepSignIn, pressed_keep)

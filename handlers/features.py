@@ -16,6 +16,7 @@ from handlers import (
     me,
     missing,
     night,
+    outside,
     roll,
     today,
 )
@@ -28,6 +29,7 @@ FEATURES: tuple[ModuleType, ...] = (
     event_invited,
     event_numbers,
     check_in,
+    outside,
     night,
     roll,
     going_out,

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from handlers.screens.check_in import KINDS
+from handlers.screens.outside import KINDS
 from locales.marks import N_
 from locales.translator import Translator
 from models.attendance.status import Reason
