@@ -21,6 +21,11 @@ def remember_bot(database: Database, username: str) -> None:
             known.value = username
 
 
+def invite_link(username: str, token: str) -> str:
+    """What a phone opens: Telegram shows the bot with a Start button that sends the token."""
+    return f"https://t.me/{username}?start={token}"
+
+
 def place_of(settings: Settings, session: Session) -> Place:
     """The installation as the settings and the last `run` know it."""
     known = session.get(Secret, USERNAME)

@@ -13,6 +13,7 @@ from bot.cli import (
     doctor,
     export,
     keeping,
+    people,
     rules,
     running,
 )
@@ -21,7 +22,7 @@ from bot.settings import WrongSettings
 from models.errors import DomainError
 
 AREAS: tuple[ModuleType, ...] = (
-    running, demo, attendance, export, rules, keeping, doctor, database,
+    running, people, demo, attendance, export, rules, keeping, doctor, database,
 )  # fmt: skip
 
 

@@ -1,0 +1,24 @@
+"""What is wrong with a row, in one line."""
+
+from models.people.importing.table import BadRow, Why
+
+WORDS = {
+    Why.EMPTY: "must not be empty",
+    Why.NO_NUMBER: "{given!r} is no number",
+    Why.OUT_OF_RANGE: "{given} is out of range (latitude -90..90, longitude -180..180; swapped?)",
+    Why.NO_DATE: "{given!r} is no date; 2026-03-01 would be one",
+    Why.NO_PHONE: "{given!r} is no phone number",
+    Why.NO_DATUM: "{given!r} is not wgs84 or gcj02",
+    Why.NO_ROLE: "{given!r} is no role of this profile",
+    Why.UNKNOWN_UNIT: "there is no {given!r}; import the villages first",
+    Why.SEVERAL_UNITS: "there are several {given!r}; name the units above too",
+    Why.TWICE: "the same as row {given}",
+    Why.NOWHERE: "0/0 lies in the Atlantic; leave both cells empty if the place is not known",
+    Why.ENDS_BEFORE_START: "{given} lies before the start",
+    Why.PHONE_OF_OTHER: "{given} belongs to somebody else",
+}
+
+
+def bad_row(bad: BadRow) -> str:
+    """`Row 5, column phone: '12345' is no phone number`."""
+    return f"Row {bad.row}, column {bad.column}: {WORDS[bad.why].format(given=bad.given)}"

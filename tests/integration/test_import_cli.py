@@ -1,0 +1,208 @@
+"""`zhucun import …` and `zhucun invites`, as somebody at a desk runs them."""
+
+import csv
+import io
+import re
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+import uvicorn
+from openpyxl import Workbook
+
+from bot.cli.main import main
+from bot.clock import utc_now
+from bot.emulator.api import create_app
+from bot.emulator.world import World
+from models.database import open_database
+from models.people.person import Person
+from models.people.unit import Unit
+
+TOKEN = "123456:TEST"
+VILLAGES = "县,乡镇,村,纬度,经度\n永德县,勐板乡,三村,24.03,99.25\n永德县,大山乡,五村,24.13,99.35\n"
+ROSTER = (
+    "姓名,手机,角色,县,乡镇,村,开始驻村时间\n"
+    "王小明,13800000001,队员,永德县,勐板乡,三村,2026-01-05\n"
+    "李四,13800000002,队长,永德县,大山乡,五村,2026-01-05\n"
+)
+
+
+@dataclass
+class Ran:
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def zhucun(
+    sqlite_url: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> Callable[..., Ran]:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("ZHUCUN_DATABASE_URL", sqlite_url)
+    monkeypatch.setenv("ZHUCUN_BOT_TOKEN", TOKEN)
+
+    def run(*arguments: str) -> Ran:
+        monkeypatch.setattr(sys, "argv", ["zhucun", *arguments])
+        code = 0
+        try:
+            main()
+        except SystemExit as end:
+            code = int(end.code or 0)
+        said = capsys.readouterr()
+        return Ran(code, said.out, said.err)
+
+    return run
+
+
+@pytest.fixture
+def telegram(monkeypatch: pytest.MonkeyPatch) -> Iterator[uvicorn.Server]:
+    app = create_app(World(now=utc_now, token=TOKEN))
+    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="error", lifespan="off"))
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    while not server.started:
+        thread.join(0.01)
+    port = server.servers[0].sockets[0].getsockname()[1]
+    monkeypatch.setenv("ZHUCUN_API_URL", f"http://127.0.0.1:{port}")
+    yield server
+    server.should_exit = True
+    thread.join()
+
+
+def wrote(name: str, data: str | bytes) -> str:
+    Path(name).write_bytes(data.encode() if isinstance(data, str) else data)
+    return name
+
+
+def count(url: str, table: type[Person] | type[Unit]) -> int:
+    database = open_database(url)
+    with database.read() as session:
+        found = session.scalar(sa.select(sa.func.count()).select_from(table)) or 0
+    database.dispose()
+    return found
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
+def test_csv_in_every_encoding(zhucun: Callable[..., Ran], sqlite_url: str, encoding: str) -> None:
+    ran = zhucun("import", "villages", wrote("v.csv", VILLAGES.encode(encoding)))
+
+    assert (ran.code, ran.err) == (0, "")
+    assert f"Database: {sqlite_url}" in ran.out
+    assert "2 new, 0 changed, 0 unchanged." in ran.out
+    assert "Attendance mode: daily_checkin" in ran.out
+    assert "国办函〔2026〕12号" in ran.out
+
+
+def test_xlsx_with_numbers_and_dates_as_cells(
+    zhucun: Callable[..., Ran], sqlite_url: str, tmp_path: Path
+) -> None:
+    zhucun("import", "villages", wrote("v.csv", VILLAGES))
+    book = Workbook()
+    assert book.active is not None
+    for line in csv.reader(io.StringIO(ROSTER)):
+        book.active.append([int(cell) if cell.isdigit() else cell for cell in line])
+    book.save(tmp_path / "roster.xlsx")
+
+    ran = zhucun("import", "roster", "roster.xlsx")
+
+    assert ran.code == 0, ran.err
+    assert count(sqlite_url, Person) == 2
+
+
+def test_dry_run_imports_nothing(zhucun: Callable[..., Ran], sqlite_url: str) -> None:
+    ran = zhucun("import", "villages", wrote("v.csv", VILLAGES), "--dry-run")
+
+    assert ran.code == 0
+    assert "2 would be new" in ran.out
+    assert count(sqlite_url, Unit) == 0
+
+
+def test_bad_rows_are_a_line_each_and_nothing_goes_in(
+    zhucun: Callable[..., Ran], sqlite_url: str
+) -> None:
+    zhucun("import", "villages", wrote("v.csv", VILLAGES))
+    bad = ROSTER.replace("13800000002", "12345").replace("五村", "九村")
+
+    ran = zhucun("import", "roster", wrote("r.csv", bad))
+
+    assert ran.code == 1
+    assert "Row 3, column phone: '12345' is no phone number\n" in ran.out
+    assert "Row 3, column village: there is no '永德县 大山乡 九村'" in ran.out
+    assert ran.err == "1 bad row; nothing was imported.\n"
+    assert count(sqlite_url, Person) == 0
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (b"", "r.csv is empty."),
+        (b"\x00\x01\xff\xfe\x80", "r.csv is neither CSV (UTF-8 or GB18030) nor XLSX."),
+        (b"PK\x03\x04 no zip", "r.csv is no XLSX that can be read."),
+        ("姓名,村\n王,三村\n".encode(), "The table has no column phone 手机, role 角色."),
+    ],
+)
+def test_what_is_no_roster_gets_one_sentence(
+    zhucun: Callable[..., Ran], content: bytes, sentence: str
+) -> None:
+    ran = zhucun("import", "roster", wrote("r.csv", content))
+
+    assert (ran.code, ran.err) == (1, sentence + "\n")
+
+
+def test_a_missing_file_and_wrong_usage(zhucun: Callable[..., Ran]) -> None:
+    assert zhucun("import", "roster", "none.csv").err == (
+        "Cannot read none.csv: No such file or directory.\n"
+    )
+    assert zhucun("import", "roster").code == 2
+
+
+@pytest.mark.usefixtures("telegram")
+def test_invites_are_the_same_links_again(zhucun: Callable[..., Ran]) -> None:
+    zhucun("import", "villages", wrote("v.csv", VILLAGES))
+    zhucun("import", "roster", wrote("r.csv", ROSTER))
+
+    first, second = zhucun("invites"), zhucun("invites")
+
+    rows = list(csv.DictReader(io.StringIO(first.out)))
+    assert [(r["name"], r["phone"], r["role"], r["unit"]) for r in rows] == [
+        ("王小明", "+8613800000001", "member", "三村"),
+        ("李四", "+8613800000002", "captain", "五村"),
+    ]
+    assert all(
+        re.fullmatch(r"https://t\.me/\w+\?start=[A-Za-z0-9_-]{25,64}", r["link"]) for r in rows
+    )
+    assert first.out == second.out
+
+
+@pytest.mark.usefixtures("telegram")
+def test_invites_of_one_unit_as_sheets(zhucun: Callable[..., Ran], tmp_path: Path) -> None:
+    zhucun("import", "villages", wrote("v.csv", VILLAGES))
+    zhucun("import", "roster", wrote("r.csv", ROSTER))
+
+    ran = zhucun("invites", "--format", "pdf", "--unit", "大山乡", "-o", "sheets.pdf")
+
+    assert (ran.code, ran.out) == (0, "1 invitations in sheets.pdf.\n")
+    assert (tmp_path / "sheets.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_invites_without_telegram_say_so(
+    zhucun: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ZHUCUN_API_URL", "http://127.0.0.1:9")
+
+    ran = zhucun("invites")
+
+    assert ran.code == 1
+    assert ran.err.startswith("The links need the bot's name, and http://127.0.0.1:9 does not")
+
+
+def test_a_pdf_needs_a_file(zhucun: Callable[..., Ran]) -> None:
+    assert zhucun("invites", "--format", "pdf").err == "pdf is a file: name it with -o FILE.\n"
