@@ -45,3 +45,11 @@ def past_day(token: str, today: date) -> date | None:
         return read_day(token, today=today, toward="past")
     except plain.NoSuchDay:
         raise NoSuchDay(given=token) from None
+
+
+def coming_day(token: str, today: date) -> date | None:
+    """The next such day; None if the token is no day."""
+    try:
+        return read_day(token, today=today, toward="future")
+    except plain.NoSuchDay:
+        raise NoSuchDay(given=token) from None

@@ -52,3 +52,8 @@ def team_of(
 def unit_name(session: Session, unit_id: int) -> str:
     """The unit's name; empty if it is gone."""
     return session.scalar(sa.select(Unit.name).where(Unit.id == unit_id)) or ""
+
+
+def person_name(session: Session, person_id: int) -> str:
+    """The person's name; empty if they are gone."""
+    return session.scalar(sa.select(Person.name).where(Person.id == person_id)) or ""

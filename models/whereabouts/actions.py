@@ -33,6 +33,27 @@ def move(
     return row
 
 
+def plan(
+    session: Session,
+    *,
+    now: datetime,
+    person_id: int,
+    kind: Kind,
+    starts_at: datetime,
+    expected_end_at: datetime,
+    source: str,
+    place: str | None = None,
+) -> Interval:
+    """The person will be there; what runs now goes on until then. Flushes."""
+    row = Interval(
+        person_id=person_id, kind=kind, place=place, starts_at=starts_at,
+        expected_end_at=expected_end_at, source=source, created_at=now,
+    )  # fmt: skip
+    session.add(row)
+    session.flush()
+    return row
+
+
 def end_running(session: Session, *, person_id: int, at: datetime) -> None:
     """End the intervals that run at that moment."""
     session.execute(

@@ -1,0 +1,216 @@
+"""The whereabouts board (去向告知牌): what a villager may read, and when it stops being believed.
+
+Public fields are those of domain.md §4.7 and nothing else: never a leave's type or reason, never
+coordinates, a private phone or a check's result.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session, aliased
+
+from models.people.person import Person
+from models.people.posting import Posting
+from models.people.profile import Capability, Profile
+from models.people.unit import Unit
+from models.policy.duty_time import duty_day_of
+from models.whereabouts.interval import Interval, Kind
+
+BELIEVED_AFTER_END = timedelta(hours=2)
+"""So long past the expected return the board still says where; then "to be confirmed" [D]."""
+OFF_DUTY_FROM = time(18)
+
+
+class Light(StrEnum):
+    """The colour of a line. `unknown` is never shown as "at post"."""
+
+    HERE = "here"
+    VISITING = "visiting"
+    AWAY = "away"
+    LEAVE = "leave"
+    OFF_DUTY = "off_duty"
+    UNKNOWN = "unknown"
+
+
+LIGHT_OF = {
+    Kind.IN_VILLAGE: Light.HERE,
+    Kind.HOUSEHOLD_VISIT: Light.VISITING,
+    Kind.FIELD_WORK: Light.VISITING,
+    Kind.OFFICIAL: Light.AWAY,
+    Kind.TRAINING: Light.AWAY,
+    Kind.LEAVE: Light.LEAVE,
+    Kind.OFF_DUTY: Light.OFF_DUTY,
+    Kind.COMMS_OUTAGE: Light.UNKNOWN,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class BoardLine:
+    """One member's line."""
+
+    name: str
+    role: str
+    title: str | None
+    phone: str | None
+    light: Light
+    kind: Kind | None
+    place: str | None
+    left_at: datetime | None
+    back_at: datetime | None
+    stand_in: str | None
+    last_known_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class BoardView:
+    """A village's board at a moment."""
+
+    unit_id: int
+    code: str
+    village: str
+    township: str | None
+    landline: str | None
+    at: datetime
+    lines: tuple[BoardLine, ...]
+
+
+def light_at(row: Interval | None, now: datetime, zone: ZoneInfo) -> Light:
+    """What may still be said of the newest interval: the rule of the board. Pure."""
+    if row is None:
+        return Light.UNKNOWN
+    end = row.ended_at or row.expected_end_at
+    if end is None or end > now:
+        return LIGHT_OF[row.kind]
+    local = now.astimezone(zone)
+    same_day = duty_day_of(row.starts_at, zone) == duty_day_of(now, zone)
+    if row.kind is Kind.IN_VILLAGE and same_day and local.time() >= OFF_DUTY_FROM:
+        return Light.OFF_DUTY
+    if row.ended_at is None and now < end + BELIEVED_AFTER_END and row.kind is not Kind.IN_VILLAGE:
+        return LIGHT_OF[row.kind]
+    return Light.UNKNOWN
+
+
+def board_of(
+    session: Session, *, unit_id: int, profile: Profile, now: datetime, zone: ZoneInfo
+) -> BoardView | None:
+    """The board of one village; None if there is no such unit. Three queries."""
+    unit = session.get(Unit, unit_id)
+    if unit is None:
+        return None
+    here = ZoneInfo(unit.zone) if unit.zone else zone
+    people = _posted(session, unit_id, profile, now, here)
+    rows = _newest(session, [person.id for person, _ in people], now)
+    names = {person.id: person.name for person, _ in people}
+    township = session.scalar(sa.select(Unit.name).where(Unit.id == unit.parent_id))
+    return BoardView(
+        unit_id=unit.id, code=unit.code, village=unit.name, township=township,
+        landline=unit.landline, at=now,
+        lines=tuple(
+            _line(person, posting, rows.get(person.id), names, now, here)
+            for person, posting in people
+        ),
+    )  # fmt: skip
+
+
+def _posted(
+    session: Session, unit_id: int, profile: Profile, now: datetime, zone: ZoneInfo
+) -> list[tuple[Person, Posting]]:
+    day = duty_day_of(now, zone)
+    query = (
+        sa.select(Person, Posting)
+        .join(Posting, Posting.person_id == Person.id)
+        .where(
+            Posting.unit_id == unit_id,
+            Posting.role.in_(profile.roles_with(Capability.SIGN_IN)),
+            Posting.start_on <= day,
+            sa.or_(Posting.end_on.is_(None), Posting.end_on >= day),
+            Person.consented_at.is_not(None),
+        )
+        .order_by(Posting.roster_order, Posting.id)
+    )
+    return [(person, posting) for person, posting in session.execute(query)]
+
+
+def _newest(session: Session, people: list[int], now: datetime) -> dict[int, Interval]:
+    """The newest interval of each that has begun; what is planned does not show yet."""
+    query = (
+        sa.select(Interval)
+        .where(
+            Interval.person_id.in_(people),
+            Interval.voided_at.is_(None),
+            Interval.starts_at <= now,
+            Interval.starts_at > now - timedelta(days=60),
+        )
+        .order_by(Interval.starts_at, Interval.id)
+    )
+    found: dict[int, Interval] = {}
+    for row in session.scalars(query):
+        current = found.get(row.person_id)
+        if current is None or not _still_runs(current, now) or _still_runs(row, now):
+            found[row.person_id] = row
+    return found
+
+
+def _still_runs(row: Interval, now: datetime) -> bool:
+    end = row.ended_at or row.expected_end_at
+    return end is None or end > now
+
+
+def _line(
+    person: Person,
+    posting: Posting,
+    row: Interval | None,
+    names: dict[int, str],
+    now: datetime,
+    zone: ZoneInfo,
+) -> BoardLine:
+    light = light_at(row, now, zone)
+    shows = row is not None and light in (Light.HERE, Light.VISITING, Light.AWAY, Light.LEAVE)
+    return BoardLine(
+        name=person.name, role=posting.role, title=posting.title, phone=person.board_phone,
+        light=light, kind=row.kind if row and shows else None,
+        place=row.place if row and shows and light is not Light.LEAVE else None,
+        left_at=row.starts_at if row and shows else None,
+        back_at=row.expected_end_at if row and shows else None,
+        stand_in=names.get(row.stand_in_person_id or 0) if row and shows else None,
+        last_known_at=row.starts_at if row else None,
+    )  # fmt: skip
+
+
+def find_board(session: Session, key: str, *, village_level: str) -> int | None:
+    """The unit behind a code, a unique village name, or `township-village`."""
+    villages = sa.select(Unit.id).where(Unit.level == village_level)
+    by_code = session.scalar(villages.where(Unit.code == key))
+    if by_code is not None:
+        return by_code
+    named = session.scalars(villages.where(Unit.name == key)).all()
+    if len(named) == 1:
+        return named[0]
+    township, _, village = key.rpartition("-")
+    parent = sa.select(Unit.id).where(Unit.name == township)
+    both = session.scalars(villages.where(Unit.name == village, Unit.parent_id.in_(parent))).all()
+    return both[0] if township and len(both) == 1 else None
+
+
+@dataclass(frozen=True, slots=True)
+class BoardEntry:
+    """A line of the list of boards."""
+
+    code: str
+    village: str
+    township: str
+
+
+def boards(session: Session, *, village_level: str) -> list[BoardEntry]:
+    """All villages by township."""
+    parent = aliased(Unit)
+    rows = session.execute(
+        sa.select(Unit.code, Unit.name, parent.name.label("township"))
+        .join(parent, parent.id == Unit.parent_id)
+        .where(Unit.level == village_level)
+        .order_by(parent.id, Unit.id)
+    )
+    return [BoardEntry(row.code, row.name, row.township) for row in rows]
