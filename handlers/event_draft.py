@@ -11,7 +11,7 @@ from locales.reading.moments import read_event_start
 from locales.reading.plain import Unreadable
 from models.events.actions.calling import Plan
 from models.events.audience import Invitee, people_in
-from models.events.event import AGENDAS, EventState, Repeat
+from models.events.event import AGENDAS, Audience, EventState, Repeat
 from models.events.queries import Clashes, EventView, clashes
 from models.people.profile import Capability
 
@@ -68,12 +68,18 @@ def plan_of(turn: Turn) -> Plan:
     return Plan(
         kind=said["kind"], title=said["title"],
         starts_at=datetime.fromisoformat(said["starts_at"]), minutes=said["minutes"],
-        zone=turn.zone.key, place=said.get("place"), latitude=said.get("latitude"),
-        longitude=said.get("longitude"), radius_m=500 if said.get("latitude") else None,
+        zone=turn.zone.key, audience=audience_of(said), place=said.get("place"),
+        latitude=said.get("latitude"), longitude=said.get("longitude"),
+        radius_m=500 if said.get("latitude") else None,
         materials=tuple(said.get("files", ())),
         remind_before=tuple(said.get("remind_before", ())),
         repeats=Repeat(said["repeats"]) if said.get("repeats") else None,
     )  # fmt: skip
+
+
+def audience_of(said: dict[str, Any]) -> Audience:
+    who = said.get("who", Audience.ALL)
+    return Audience.CHOSEN if isinstance(who, list) else Audience(who)
 
 
 def invitees_of(turn: Turn, *, starts_at: datetime, who: Any = "all") -> list[Invitee]:

@@ -58,8 +58,8 @@ def open_roll(turn: Turn, event_id: int) -> None:
 
 def close_roll(turn: Turn, event_id: int) -> None:
     rolling.close_roll(turn.session, by=turn.actor, event_id=event_id)
-    view = view_of(turn, event_id)
-    turn.edit(screens.overview(view, queries.roll_of(turn.session, event_id), turn.t))
+    shown = queries.roll_screen(turn.session, event_id=event_id, now=turn.now)
+    turn.edit(screens.roll_over(shown, turn.t))
 
 
 def pressed_names(turn: Turn) -> None:

@@ -28,7 +28,8 @@ from handlers.routes import Routes, message, press, pressed_as
 from handlers.screens import event_steps as screens
 from handlers.screens.event_buttons import New, read_kind
 from models.errors import StaleButton
-from models.events.event import Repeat
+from models.events.audience import units_named
+from models.events.event import Audience, Repeat
 from models.people.profile import Capability
 
 NEXT_REPEAT = {"": Repeat.WEEKLY, "weekly": Repeat.MONTHLY, "monthly": Repeat.QUARTERLY}
@@ -128,14 +129,24 @@ def _take_who(turn: Turn, who: Any) -> None:
 
 
 def got_names(turn: Turn) -> None:
-    """Names or villages of those below, however they are separated."""
+    """Names, villages or townships of those below, however they are separated."""
     wanted = turn.text.replace("、", " ").replace("，", " ").replace(",", " ").split()
     everybody = invitees_of(turn, starts_at=plan_of(turn).starts_at)
-    chosen = [p for p in everybody if p.name in wanted or p.unit_name in wanted]
-    known = {p.name for p in chosen} | {p.unit_name for p in chosen}
+    units = units_named(
+        turn.session, below=turn.actor.need(Capability.EVENTS).unit_id, names=wanted
+    )
+    named = set().union(*units.values())
+    chosen = [p for p in everybody if p.name in wanted or p.unit_id in named]
+    known = {p.name for p in chosen} | set(units)
     if unknown := [word for word in wanted if word not in known]:
         return turn.reply(screens.names_unknown(unknown, turn.t))
     return _take_who(turn, [p.person_id for p in chosen])
+
+
+def _press_who(turn: Turn, who: str) -> None:
+    if who not in (Audience.ALL, Audience.CAPTAINS):
+        raise StaleButton
+    _take_who(turn, who)
 
 
 def got_file(turn: Turn) -> None:
@@ -195,7 +206,7 @@ def pressed_new(turn: Turn) -> None:
         "kind": (Step.KIND, _take_kind),
         "length": (Step.LENGTH, _take_length),
         "place": (Step.PLACE, _skip_place),
-        "who": (Step.WHO, _take_who),
+        "who": (Step.WHO, _press_who),
         "files": (Step.FILES, _preview),
         "repeats": (Step.PREVIEW, _turn_repeats),
         "remind": (Step.PREVIEW, _turn_remind),

@@ -7,12 +7,11 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from bot.sweeps.moment import Moment
-from handlers.screens.event_organiser import roll_open
+from handlers.screens.event_organiser import roll_open, roll_over
 from locales.catalogs import negotiate, translator_for
 from models.events import code
 from models.events.actions import deciding, reminding, settling
-from models.events.audience import people_in
-from models.events.event import Event, EventState
+from models.events.event import Event
 from models.events.invitation import Invitation
 from models.events.queries import roll_screen
 from models.events.reminder import ReminderRule
@@ -49,33 +48,42 @@ def turn_roll_codes(session: Session, moment: Moment) -> int:
     query = (
         sa.select(Event, Person)
         .join(Person, Person.id == Event.roll_by_id)
-        .where(Event.roll_window < window, Event.state == EventState.SCHEDULED)
+        .where(Event.roll_window < window)
     )
     rows = session.execute(query).all()
     for event, person in rows:
+        if person.telegram_user_id is not None:
+            _show_roll(session, moment, event, person, person.telegram_user_id)
+        event.roll_window = window
         if not event.takes_roll_at(moment.now):
             event.roll_by_id = event.roll_window = None
-            continue
-        event.roll_window = window
-        if person.telegram_user_id is None:
-            continue
-        place = moment.place
-        t = translator_for(negotiate(person.language, place.language), event.zone)
-        shown = roll_screen(session, event_id=event.id, now=moment.now)
-        screen = roll_open(shown, place.bot_username, place.public_url, t)
-        outbox.send(
-            session, now=moment.now, chat_id=person.telegram_user_id, call=screen.as_call(),
-            slot=f"roll:{event.id}",
-        )  # fmt: skip
     return len(rows)
+
+
+def _show_roll(
+    session: Session, moment: Moment, event: Event, person: Person, chat_id: int
+) -> None:
+    place = moment.place
+    t = translator_for(negotiate(person.language, place.language), event.zone)
+    shown = roll_screen(session, event_id=event.id, now=moment.now)
+    if event.takes_roll_at(moment.now):
+        screen = roll_open(shown, place.bot_username, place.public_url, t)
+    else:
+        screen = roll_over(shown, t)
+    outbox.send(
+        session, now=moment.now, chat_id=chat_id, call=screen.as_call(), slot=f"roll:{event.id}"
+    )
 
 
 def settle_events(session: Session, moment: Moment) -> int:
     """Who missed is told once; judged only by what had arrived by then."""
-    roles = moment.place.profile.roles_with(Capability.SIGN_IN)
+    profile = moment.place.profile
+    roles, leaders = profile.roles_with(Capability.SIGN_IN), profile.roles_with(Capability.LEAD)
     return settling.settle_over(
         session, now=moment.now, until=moment.drained_at,
-        audience=lambda unit_id, day: people_in(session, unit_id=unit_id, on=day, roles=roles),
+        audience=lambda event, day: settling.same_audience(
+            session, event=event, day=day, roles=roles, leaders=leaders
+        ),
     )  # fmt: skip
 
 
@@ -88,5 +96,5 @@ def remind_owners_of_decisions(session: Session, moment: Moment) -> int:
 
 
 SWEEPS = (
-    settle_events, remind_of_events, turn_roll_codes, remind_owners_of_decisions,
+    turn_roll_codes, remind_of_events, settle_events, remind_owners_of_decisions,
 )  # fmt: skip

@@ -186,6 +186,18 @@ def roll_open(
     return Reply(text, rows_of(*buttons))
 
 
+def roll_over(shown: RollScreen, t: Translator) -> Reply:
+    """In place of the last code."""
+    text = t.gettext(
+        "Roll of “%(title)s”: closed. Here: %(here)s of %(all)s.",
+        title=shown.title,
+        here=shown.here,
+        all=shown.invited,
+    )
+    names_ = Button(t.pgettext("button", "Names"), Names(shown.event_id, 0, "here"))
+    return Reply(text, ((names_,),))
+
+
 def roll_names(
     event: EventView, roll: Sequence[RollRow], page: int, what: str, t: Translator
 ) -> Reply:

@@ -55,3 +55,14 @@ def people_in(
             ),
         )
     return list(found.values())
+
+
+def units_named(session: Session, *, below: int, names: Collection[str]) -> dict[str, set[int]]:
+    """Each name that is a unit below (or the unit itself) -> the units it covers."""
+    query = sa.select(Unit.id, Unit.name).where(
+        Unit.id.in_(units_below(session, below)), Unit.name.in_(names)
+    )
+    found: dict[str, set[int]] = {}
+    for unit_id, name in session.execute(query):
+        found.setdefault(name, set()).update(units_below(session, unit_id))
+    return found

@@ -35,6 +35,14 @@ class Repeat(StrEnum):
     QUARTERLY = "quarterly"
 
 
+class Audience(StrEnum):
+    """Who was called; the next of a series calls the same again."""
+
+    ALL = "all"
+    CAPTAINS = "captains"
+    CHOSEN = "chosen"
+
+
 class Event(Base):
     """`kind` is one of the profile's; `version` is the SEQUENCE of its calendar file."""
 
@@ -56,6 +64,7 @@ class Event(Base):
     radius_m: Mapped[int | None]
     unit_id: Mapped[int] = mapped_column(sa.ForeignKey("unit.id"))
     organiser_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"))
+    audience: Mapped[Audience] = mapped_column(default=Audience.ALL)
     agenda: Mapped[list[str]] = mapped_column(default=list)
     materials: Mapped[list[dict[str, str]]] = mapped_column(sa.JSON(), default=list)
     """Telegram files to pass on: {media, file_id}."""

@@ -5,7 +5,7 @@ from pathlib import Path
 from bot.reports.event_calendar import make_calendar
 from models.messages.job import Job
 from tests.conversations.test_event import LINE, township
-from tests.world import Friend, World
+from tests.world import OFFICE, Friend, World
 
 
 async def taken(world: World, chief: Friend, name: str, line: str, now: str) -> None:
@@ -35,7 +35,8 @@ async def test_minutes_and_decisions_remind_their_owner(world: World) -> None:
     assert wang.sees() == "📌 11月27日（周五）前：张贴名单\n（“周例会”议定）"
     await wang.presses("已办")
     await world.tick("2026-11-28 08:30")
-    assert wang.sees() == "✅ 已办：张贴名单"
+    assert "✅ 已办：张贴名单" in wang.heard()
+    assert not any(text.startswith("📌") for text in wang.heard())
 
 
 async def test_what_is_overdue_comes_up_at_the_next_meeting_by_itself(world: World) -> None:
@@ -106,3 +107,31 @@ async def test_in_english_too(world: World) -> None:
     await world.tick("2026-11-25 13:00")
     assert ann.sees().startswith("⏰ in 1 h: Training: Data protection")
     assert ann.phone.last.buttons == [["Coming", "Can't come"], ["Calendar"]]
+
+
+async def test_a_place_on_the_map_asks_who_signs_where_they_are(world: World) -> None:
+    chief, wang, _ = await township(world)
+    await chief.says("/event")
+    for label in ("新建", "培训"):
+        await chief.presses(label)
+    await chief.says("今天 9:00")
+    await chief.presses("2小时")
+    await chief.says("防返贫培训")
+    await chief.sends_location(*OFFICE)
+    await chief.says("三村")
+    await chief.presses("下一步")
+    await chief.presses("发送")
+    assert ["地图", "日历"] in wang.phone.last.buttons
+    world.clock.set("2026-11-24 08:55")
+    await chief.presses("修改、名单、点名")
+    await chief.presses("点名")
+    await wang.says(chief.sees().split("签到码：")[1][:4])
+    assert wang.sees().endswith("方便的话，再发一下位置。")
+
+    await wang.sends_location(OFFICE[0] + 0.009, OFFICE[1])
+
+    assert wang.sees() == "谢谢，离会场约1公里。"
+    await chief.presses("勾选名单")
+    assert chief.phone.last.buttons[0][0] == "✅ 王小明 · 三村、约1公里"
+    await world.tick("2026-11-24 11:16")
+    assert any(m.text == "“防返贫培训”点名已结束，已到1/1人。" for m in chief.messages)

@@ -11,10 +11,10 @@ from sqlalchemy.orm import Session
 from models import audit
 from models.errors import NotFound
 from models.events import code
-from models.events.actions.telling import Notice, tell_one
+from models.events.actions.telling import Notice, is_night, tell_one
 from models.events.audience import Invitee
 from models.events.errors import EventClosed, EventPassed, NobodyToInvite, NotYourEvent
-from models.events.event import AGENDAS, Event, EventState, Repeat
+from models.events.event import AGENDAS, Audience, Event, EventState, Repeat
 from models.events.invitation import Answer, Invitation
 from models.people.actor import Actor
 from models.people.duty import units_below
@@ -31,6 +31,7 @@ class Plan:
     starts_at: datetime
     minutes: int
     zone: str
+    audience: Audience = Audience.ALL
     place: str | None = None
     latitude: float | None = None
     longitude: float | None = None
@@ -76,7 +77,8 @@ def call_event(
     event = Event(
         uid=f"{secrets.token_hex(12)}@zhucun", kind=plan.kind, title=plan.title,
         starts_at=plan.starts_at, ends_at=plan.starts_at + timedelta(minutes=plan.minutes),
-        zone=plan.zone, place=plan.place, latitude=plan.latitude, longitude=plan.longitude,
+        zone=plan.zone, audience=plan.audience, place=plan.place, latitude=plan.latitude,
+        longitude=plan.longitude,
         radius_m=plan.radius_m, unit_id=unit_id, organiser_id=organiser_id,
         agenda=list(agenda), materials=list(plan.materials),
         remind_before=list(plan.remind_before), repeats=plan.repeats, follows_id=follows_id,
@@ -84,8 +86,9 @@ def call_event(
     )  # fmt: skip
     session.add(event)
     session.flush()
+    rings = not is_night(session, now, event)
     for invitee in invitees:
-        _invite(session, now=now, event=event, invitee=invitee)
+        _invite(session, now=now, event=event, invitee=invitee, rings=rings)
     audit.note(
         session, now=now, by_person_id=organiser_id, what="event.called", subject=event.source,
         invited=len(invitees),
@@ -94,7 +97,9 @@ def call_event(
     return event
 
 
-def _invite(session: Session, *, now: datetime, event: Event, invitee: Invitee) -> None:
+def _invite(
+    session: Session, *, now: datetime, event: Event, invitee: Invitee, rings: bool
+) -> None:
     is_organiser = invitee.person_id == event.organiser_id
     session.add(
         Invitation(
@@ -107,7 +112,10 @@ def _invite(session: Session, *, now: datetime, event: Event, invitee: Invitee) 
         )
     )
     if not is_organiser:
-        tell_one(session, now=now, event=event, person_id=invitee.person_id, kind=Notice.INVITED)
+        tell_one(
+            session, now=now, event=event, person_id=invitee.person_id, kind=Notice.INVITED,
+            rings=rings,
+        )  # fmt: skip
 
 
 def change_event(

@@ -5,6 +5,7 @@ at the same time are one message.
 """
 
 from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -15,6 +16,7 @@ from models.events.actions.telling import Notice, tell_one
 from models.events.event import Event, EventState
 from models.events.invitation import Answer, Invitation
 from models.events.reminder import Due, Reminder, ReminderRule
+from models.people.posting import Posting
 from models.whereabouts.interval import Interval, Kind
 
 HORIZON = timedelta(hours=48)
@@ -25,47 +27,61 @@ RuleOf = Callable[[Event, Invitation], ReminderRule]
 
 def remind_due(session: Session, *, now: datetime, rule_of: RuleOf) -> int:
     """Owe the reminders that are due; how many rows were written (sent or skipped)."""
-    query = (
-        sa.select(Event)
-        .where(
-            Event.state == EventState.SCHEDULED,
-            Event.starts_at > now,
-            Event.starts_at <= now + HORIZON,
-        )
-        .order_by(Event.starts_at, Event.id)
-    )
-    written = 0
-    for event in session.scalars(query):
+    events = _ahead(session, now)
+    if not events:
+        return 0
+    done, away, written = _done(session, events), Leaves(session), 0
+    moments = Moments(now)
+    for invitation in _still_expected(session, events):
+        event = events[invitation.event_id]
+        due = [
+            one
+            for one in moments.due(event, rule_of(event, invitation))
+            if (event.id, invitation.person_id, one.kind) not in done
+        ]
+        if due:
+            _write(
+                session, now=now, event=event, invitation=invitation, due=due,
+                is_away=invitation.person_id in away.during(event),
+            )  # fmt: skip
+            written += len(due)
         if written >= AT_ONCE:
             break
-        written += _remind_for(
-            session, now=now, event=event, rule_of=rule_of, limit=AT_ONCE - written
-        )
     session.flush()
     return written
 
 
-def _remind_for(
-    session: Session, *, now: datetime, event: Event, rule_of: RuleOf, limit: int
-) -> int:
-    zone = ZoneInfo(event.zone)
-    away = on_leave(session, event=event)
-    done = _done(session, event)
-    written = 0
-    for invitation in _still_expected(session, event):
-        if written >= limit:
-            break
-        rule = rule_of(event, invitation)
-        if rule.is_silent(now.astimezone(zone).time()):
-            continue
-        due = [
-            d for d in rule.moments(event.starts_at, zone)
-            if d.at <= now and (invitation.person_id, d.kind) not in done
-        ]  # fmt: skip
-        if due:
-            _write(session, now=now, event=event, invitation=invitation, due=due, away=away)
-            written += len(due)
-    return written
+@dataclass
+class Moments:
+    """What is due now, worked out once for all people with the same rule."""
+
+    now: datetime
+    known: dict[tuple[int, ReminderRule], tuple[Due, ...]] = field(default_factory=dict)
+
+    def due(self, event: Event, rule: ReminderRule) -> tuple[Due, ...]:
+        key = (event.id, rule)
+        if key not in self.known:
+            self.known[key] = self._due(event, rule)
+        return self.known[key]
+
+    def _due(self, event: Event, rule: ReminderRule) -> tuple[Due, ...]:
+        zone = ZoneInfo(event.zone)
+        if rule.is_silent(self.now.astimezone(zone).time()):
+            return ()
+        return tuple(d for d in rule.moments(event.starts_at, zone) if d.at <= self.now)
+
+
+@dataclass
+class Leaves:
+    """Who is on leave during an event, read only for events that remind somebody."""
+
+    session: Session
+    known: dict[int, set[int]] = field(default_factory=dict)
+
+    def during(self, event: Event) -> set[int]:
+        if event.id not in self.known:
+            self.known[event.id] = on_leave(self.session, event=event)
+        return self.known[event.id]
 
 
 def _write(
@@ -75,11 +91,11 @@ def _write(
     event: Event,
     invitation: Invitation,
     due: list[Due],
-    away: Collection[int],
+    is_away: bool,
 ) -> None:
     """One message for what is due; what fell due before they were told at all is skipped."""
     person_id = invitation.person_id
-    is_news = due[-1].at > invitation.told_at and person_id not in away
+    is_news = due[-1].at > invitation.told_at and not is_away
     was_sent = is_news and tell_one(
         session, now=now, event=event, person_id=person_id, kind=Notice.REMINDER
     )
@@ -97,20 +113,44 @@ def _write(
         )
 
 
-def _still_expected(session: Session, event: Event) -> list[Invitation]:
-    query = sa.select(Invitation).where(
-        Invitation.event_id == event.id,
-        Invitation.attended_at.is_(None),
-        sa.or_(Invitation.answer.is_(None), Invitation.answer != Answer.CANNOT),
+def _ahead(session: Session, now: datetime) -> dict[int, Event]:
+    query = sa.select(Event).where(
+        Event.state == EventState.SCHEDULED,
+        Event.starts_at > now,
+        Event.starts_at <= now + HORIZON,
     )
-    return list(session.scalars(query.order_by(Invitation.id)))
+    events = session.scalars(query.order_by(Event.starts_at, Event.id))
+    return {event.id: event for event in events}
 
 
-def _done(session: Session, event: Event) -> set[tuple[int, str]]:
-    query = sa.select(Reminder.person_id, Reminder.kind).filter_by(
-        event_id=event.id, for_start_at=event.starts_at
+def _still_expected(session: Session, events: Collection[int]) -> list[Invitation]:
+    """Who did not decline, is not there yet, and still has a posting where they were invited."""
+    still_posted = sa.exists().where(
+        Posting.person_id == Invitation.person_id,
+        Posting.unit_id == Invitation.unit_id,
+        sa.or_(Posting.end_on.is_(None), Posting.end_on >= sa.func.date(Event.starts_at)),
     )
-    return {(person_id, kind) for person_id, kind in session.execute(query)}
+    query = (
+        sa.select(Invitation)
+        .join(Event, Event.id == Invitation.event_id)
+        .where(
+            Invitation.event_id.in_(events),
+            Invitation.attended_at.is_(None),
+            sa.or_(Invitation.answer.is_(None), Invitation.answer != Answer.CANNOT),
+            still_posted,
+        )
+        .order_by(Event.starts_at, Invitation.id)
+    )
+    return list(session.scalars(query))
+
+
+def _done(session: Session, events: Collection[int]) -> set[tuple[int, int, str]]:
+    query = (
+        sa.select(Reminder.event_id, Reminder.person_id, Reminder.kind)
+        .join(Event, Event.id == Reminder.event_id)
+        .where(Reminder.event_id.in_(events), Reminder.for_start_at == Event.starts_at)
+    )
+    return {(event_id, person_id, kind) for event_id, person_id, kind in session.execute(query)}
 
 
 def on_leave(session: Session, *, event: Event) -> set[int]:

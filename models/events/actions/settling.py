@@ -1,7 +1,7 @@
 """After an event: who missed it is told once, and what repeats is called again."""
 
 from calendar import monthrange
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -11,12 +11,12 @@ from sqlalchemy.orm import Session
 from models.events.actions.calling import Plan, call_event, invitations
 from models.events.actions.reminding import on_leave
 from models.events.actions.telling import Notice, tell_one
-from models.events.audience import Invitee
-from models.events.event import ROLL_CLOSES, Event, EventState, Repeat
+from models.events.audience import Invitee, people_in
+from models.events.event import ROLL_CLOSES, Audience, Event, EventState, Repeat
 from models.events.invitation import Answer, Invitation
 
-AudienceOf = Callable[[int, date], list[Invitee]]
-"""(unit id, day) -> who would be invited then."""
+AudienceOf = Callable[[Event, date], list[Invitee]]
+"""(event, day) -> who is invited when it comes back on that day."""
 
 
 def settle_over(session: Session, *, now: datetime, until: datetime, audience: AudienceOf) -> int:
@@ -61,12 +61,13 @@ def _call_next(
     starts_at = next_start(event.starts_at, event.repeats, zone)
     while starts_at <= now:
         starts_at = next_start(starts_at, event.repeats, zone)
-    invitees = audience(event.unit_id, starts_at.astimezone(zone).date())
+    invitees = audience(event, starts_at.astimezone(zone).date())
     if not invitees:
         return None
     plan = Plan(
         kind=event.kind, title=event.title, starts_at=starts_at, minutes=event.minutes,
-        zone=event.zone, place=event.place, latitude=event.latitude, longitude=event.longitude,
+        zone=event.zone, audience=event.audience, place=event.place,
+        latitude=event.latitude, longitude=event.longitude,
         radius_m=event.radius_m, agenda=tuple(event.agenda),
         remind_before=tuple(event.remind_before), repeats=event.repeats,
     )  # fmt: skip
@@ -74,6 +75,23 @@ def _call_next(
         session, now=now, organiser_id=event.organiser_id, unit_id=event.unit_id, plan=plan,
         invitees=invitees, follows_id=event.id,
     )  # fmt: skip
+
+
+def same_audience(
+    session: Session,
+    *,
+    event: Event,
+    day: date,
+    roles: Collection[str],
+    leaders: Collection[str],
+) -> list[Invitee]:
+    """All with one of the roles that day, the leaders among them, or those chosen by name."""
+    wanted = set(roles) & set(leaders) if event.audience is Audience.CAPTAINS else set(roles)
+    people = people_in(session, unit_id=event.unit_id, on=day, roles=wanted)
+    if event.audience is not Audience.CHOSEN:
+        return people
+    chosen = {row.person_id for row in invitations(session, event.id) if not row.is_walk_in}
+    return [invitee for invitee in people if invitee.person_id in chosen]
 
 
 def next_start(starts_at: datetime, repeats: Repeat, zone: ZoneInfo) -> datetime:

@@ -3,6 +3,7 @@ import sqlalchemy as sa
 
 from models.events.actions import answering, calling
 from models.events.actions.calling import Changes
+from models.events.audience import units_named
 from models.events.errors import EventClosed, EventPassed, NobodyToInvite, NotYourEvent
 from models.events.event import EventState
 from models.events.invitation import Answer
@@ -137,3 +138,27 @@ def test_called_off_before_the_invitation_went_out_it_is_one_message(county: Cou
 
     (row,) = county.session.scalars(sa.select(Outgoing).filter_by(person_id=county.people["王芳"]))
     assert (row.notice, row.expires_at, row.lane) == ("event.cancelled", None, Lane.ALERT)
+
+
+@pytest.mark.parametrize(
+    ("now", "rings"), [("2026-11-24 22:29", True), ("2026-11-24 22:31", False)]
+)
+def test_an_announcement_at_night_does_not_ring(county: County, now: str, rings: bool) -> None:
+    county.person("乡长", "township", "勐板乡")
+    county.person("王芳")
+
+    county.call("乡长", now=now)
+
+    (row,) = county.session.scalars(sa.select(Outgoing).filter_by(person_id=county.people["王芳"]))
+    assert row.rings is rings
+
+
+def test_a_township_by_name_covers_its_villages(county: County) -> None:
+    below = county.units["永德县"].id
+
+    found = units_named(county.session, below=below, names=["勐板乡", "六村", "王芳"])
+
+    assert found == {
+        "勐板乡": {county.units["勐板乡"].id, county.units["三村"].id},
+        "六村": {county.units["六村"].id},
+    }

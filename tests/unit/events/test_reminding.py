@@ -1,3 +1,5 @@
+from datetime import date
+
 import sqlalchemy as sa
 
 from models.events.actions import answering, calling, reminding
@@ -6,6 +8,7 @@ from models.events.event import Event
 from models.events.invitation import Answer
 from models.events.reminder import Reminder, ReminderRule
 from models.messages.outbox import Outgoing
+from models.people.posting import Posting
 from models.whereabouts.actions import move
 from models.whereabouts.interval import Kind
 from tests.unit.events.county import County, at
@@ -116,3 +119,16 @@ def test_reminders_replace_the_older_message_and_expire_with_the_start(county: C
     row = county.session.scalars(sa.select(Outgoing).filter_by(notice="event.reminder")).one()
     assert (row.is_new, row.rings, row.expires_at) == (True, True, event.starts_at)
     assert row.slot == f"event:{event.id}:{county.people['王芳']}"
+
+
+def test_who_was_recalled_since_is_not_reminded(county: County) -> None:
+    called(county)
+    county.session.execute(
+        sa.update(Posting)
+        .where(Posting.person_id == county.people["王芳"])
+        .values(end_on=date(2026, 11, 24))
+    )
+
+    remind(county, "2026-11-25 13:00")
+
+    assert county.told("王芳") == ["event.invited"]

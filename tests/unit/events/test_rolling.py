@@ -5,12 +5,11 @@ import sqlalchemy as sa
 
 from models.events import code
 from models.events.actions import rolling, settling
-from models.events.audience import people_in
 from models.events.errors import CodeTooOld, NotYourEvent, RollClosed
-from models.events.event import Event, EventState, Repeat
+from models.events.event import Audience, Event, EventState, Repeat
 from models.events.invitation import CODE_TRIES, RollVia
 from models.whereabouts.interval import Interval, Kind
-from tests.unit.events.county import SIGNERS, County, at
+from tests.unit.events.county import LEADERS, SIGNERS, County, at
 
 START = "2026-11-25 14:00"
 
@@ -161,8 +160,8 @@ def test_leaving_early_ends_the_whereabouts(county: County) -> None:
 def settle(county: County, now: str) -> int:
     return settling.settle_over(
         county.session, now=at(now), until=at(now),
-        audience=lambda unit_id, day: people_in(
-            county.session, unit_id=unit_id, on=day, roles=SIGNERS
+        audience=lambda event, day: settling.same_audience(
+            county.session, event=event, day=day, roles=SIGNERS, leaders=LEADERS
         ),
     )  # fmt: skip
 
@@ -202,3 +201,13 @@ def test_the_31st_becomes_the_last_day_of_a_shorter_month() -> None:
     found = settling.next_start(at("2027-01-31 14:00"), Repeat.MONTHLY, ZoneInfo("Asia/Shanghai"))
 
     assert found == at("2027-02-28 14:00")
+
+
+def test_a_series_calls_whom_it_called_before(county: County) -> None:
+    county.person("李队", "captain")
+    called(county, repeats=Repeat.WEEKLY, audience=Audience.CAPTAINS)
+
+    settle(county, "2026-11-25 16:15")
+
+    assert county.told("李队")[-1] == "event.invited"
+    assert county.told("王芳") == ["event.invited"]
