@@ -3,6 +3,7 @@
 from types import ModuleType
 
 from handlers import (
+    board,
     check_in,
     confirmations,
     event,
@@ -13,12 +14,14 @@ from handlers import (
     fallback,
     fixing,
     going_out,
+    log,
     me,
     missing,
     night,
     outside,
     roll,
     today,
+    where,
 )
 from handlers.routes import Routes
 
@@ -38,6 +41,9 @@ FEATURES: tuple[ModuleType, ...] = (
     me,
     missing,
     today,
+    where,
+    board,
+    log,
     fallback,
 )
 

@@ -12,12 +12,11 @@ from datetime import datetime
 
 from telegram.ext import filters
 
-from handlers.buttons import GoOut, OpenLog
+from handlers.buttons import GoOut
 from handlers.context import InStep, Turn
 from handlers.duty import duty_of
 from handlers.moments import split_until
 from handlers.routes import Routes, command, message, press
-from handlers.screens import check_in as check_in_screens
 from handlers.screens import going_out as screens
 from locales.marks import N_, NP_
 from models.people.profile import Capability
@@ -61,10 +60,6 @@ def come_back(turn: Turn) -> None:
     turn.reply(screens.back(turn.said_at, ends, turn.local_day, turn.t))
 
 
-def pressed_log(turn: Turn) -> None:
-    turn.reply(check_in_screens.ask_log(turn.t))
-
-
 def register(app: Routes) -> None:
     command(app, "out", go_out, title=N_("Going out"), needs=Capability.SIGN_IN,
             words=(NP_("word", "out"),))  # fmt: skip
@@ -72,4 +67,3 @@ def register(app: Routes) -> None:
             words=(NP_("word", "back"),))  # fmt: skip
     message(app, InStep(ASKED) & filters.TEXT, got_place)
     press(app, GoOut, go_out, needs=Capability.SIGN_IN)
-    press(app, OpenLog, pressed_log)

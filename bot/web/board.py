@@ -5,6 +5,7 @@ A page is made once for all readers and kept for two seconds; a reader who has i
 
 import asyncio
 import hashlib
+from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -99,7 +100,7 @@ class Boards:
         if await self.page(key) is None:
             return PlainTextResponse("404", status_code=404)
 
-        async def marks():  # type: ignore[no-untyped-def]
+        async def marks() -> AsyncIterator[dict[str, str]]:
             last = None
             while not await request.is_disconnected():
                 page = await self.page(key)
@@ -137,5 +138,3 @@ def routes(app: App) -> list[Route]:
         Route("/board/{key}/live", pages.live),
         Route("/board/{key}", pages.show),
     ]
-
-

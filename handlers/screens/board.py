@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from handlers.reply import Button, Reply
-from handlers.screens.check_in import KINDS
 from handlers.screens.ledger import role_words
+from handlers.screens.outside import KINDS
 from locales.translator import Translator
 from models.people.profile import Profile
 from models.whereabouts.board import BoardLine, BoardView, Light
@@ -73,9 +73,12 @@ def board(view: BoardView, profile: Profile, t: Translator, *, url: str | None) 
     lines = []
     for line in view.lines:
         shown = shown_line(line, profile, today, t)
-        said = t.join([x for x in (shown.where, shown.detail) if x])
+        said = shown.where
+        if shown.detail:
+            said = t.gettext("%(where)s, %(detail)s", where=said, detail=shown.detail)
         phone = f" ☎{shown.phone}" if shown.phone else ""
-        lines.append(f"{shown.dot}{shown.name} {shown.role}: {said}{phone}")
+        who = t.gettext("%(who)s: %(where)s", who=f"{shown.name} {shown.role}", where=said)
+        lines.append(f"{shown.dot}{who}{phone}")
     if not lines:
         lines = [t.gettext("Nobody of the team is bound yet.")]
     buttons = ((Button(t.pgettext("button", "Open the page"), url=url),),) if url else ()

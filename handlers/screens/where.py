@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from handlers.reply import Button, Reply, rows_of
-from handlers.screens.check_in import KINDS
+from handlers.screens.outside import KINDS
 from locales.marks import NP_
 from locales.translator import Translator
 from models.whereabouts.interval import Kind

@@ -15,4 +15,6 @@ SIGNS = {
 def kind_of(text: str) -> str:
     """The first kind whose signs occur; `other` when none does."""
     folded = text.casefold()
-    return next((kind for kind, signs in SIGNS.items() if any(s in folded for s in signs)), "other")
+    return next(
+        (kind for kind, signs in SIGNS.items() if any(s in folded for s in signs)), "other"
+    )

@@ -1,0 +1,59 @@
+"""The work log: one line, or anything sent and one tap; never demanded, never doubled."""
+
+from models.work_log.entry import LogEntry
+from tests.world import World
+
+
+async def test_one_line_is_kept_with_its_kind(world: World) -> None:
+    wang = await world.person("王小明")
+
+    await wang.says("/log 三组调解两户地界纠纷")
+
+    assert "类型：矛盾调解" in wang.sees()
+    assert [(e.text, e.kind) for e in world.all(LogEntry)] == [
+        ("三组调解两户地界纠纷", "mediation")
+    ]
+
+
+async def test_an_album_sent_at_any_time_becomes_one_entry(world: World) -> None:
+    wang = await world.person("王小明")
+    await wang.sends_album([b"one", b"two", b"three"], caption="核桃嫁接现场")
+
+    await wang.presses("📝 记为日志")
+
+    (entry,) = world.all(LogEntry)
+    assert (entry.text, len(entry.media)) == ("核桃嫁接现场", 3)
+
+
+async def test_free_text_can_become_the_whereabouts_or_go_to_the_captain(world: World) -> None:
+    captain = await world.person("李队长", role="captain")
+    wang = await world.person("王小明")
+    world.clock.set("2026-11-24 09:00")
+    await wang.says("水管坏了，要人帮忙")
+
+    await wang.presses("📣 告诉队长")
+
+    assert "王小明：水管坏了，要人帮忙" in captain.sees()
+
+
+async def test_another_kind_and_withdrawing(world: World) -> None:
+    wang = await world.person("王小明")
+    await wang.says("日志 看望张大爷")
+    await wang.presses("关爱服务")
+    kinds = [e.kind for e in world.all(LogEntry)]
+
+    await wang.presses("撤回")
+
+    assert kinds == ["care"]
+    assert [e.withdrawn_at is not None for e in world.all(LogEntry)] == [True]
+
+
+async def test_the_captain_reads_todays_logs(world: World) -> None:
+    captain = await world.person("李队长", role="captain")
+    wang = await world.person("王小明")
+    await wang.says("/log 三组入户 5 户")
+
+    await captain.says("/logs")
+
+    assert "王小明" in captain.sees()
+    assert "三组入户 5 户" in captain.sees()
