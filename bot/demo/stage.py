@@ -143,6 +143,8 @@ class Stage:
             updates_request=make_request(settings), on_turn_thread=run,
         )  # fmt: skip
         web = create_web(app)
+        for phone in (cast.member, cast.captain, cast.county):
+            phone.says("/start")
         return Playing(clock, telegram, api, web, database, app, cast, self.language)
 
     @property

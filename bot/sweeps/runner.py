@@ -55,7 +55,7 @@ class Sweeps:
         if treat_as_drained:
             drained = now
         elif drained is None:
-            drained = datetime.min.replace(tzinfo=now.tzinfo)
+            drained = datetime.fromtimestamp(0, now.tzinfo)
         return Moment(now=now, drained_at=min(now, drained), place=self.place)
 
     def _run_one(self, sweep: Sweep, moment: Moment) -> int:

@@ -4,7 +4,7 @@ A moment comes once a zone, policy time and day (`models/messages/once.py`); fou
 late, or not at all when it has lost its sense. Nobody is judged later than `moment.drained_at`.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -31,7 +31,7 @@ class Due:
     units: set[int]
 
 
-Step = Callable[[Session, Moment, Due, Ledger], int]
+STALE = timedelta(days=3)
 
 
 def due(
@@ -47,6 +47,8 @@ def due(
 
     `not_after`: a policy time after which it is noted as done without being done.
     """
+    if until < moment.now - STALE:
+        return  # nothing was heard for days: the outage sweep speaks first
     default, rules = ZoneInfo(moment.place.zone), rulebook(session)
     profile = moment.place.profile
     calendar = calendar_for(session, profile.country, profile.rest_days)
