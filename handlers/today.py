@@ -11,6 +11,7 @@ from handlers.screens import missing_notices  # noqa: F401 - registers the words
 from locales.marks import N_, NP_
 from models.attendance.missing import post_unit, unit_day
 from models.errors import NotAllowed
+from models.events.absentees import with_missed
 from models.people.duty import units_below
 from models.people.profile import Capability
 
@@ -38,6 +39,7 @@ def _page(turn: Turn, unit_id: int, day: date, page: int) -> Reply:
     view = unit_day(
         turn.session, profile=turn.profile, zone=turn.zone, unit_id=unit_id, day=day, now=turn.now
     )
+    view = with_missed(turn.session, view, zone=turn.zone, now=turn.now)
     return screens.today(view, unit_id, page, turn.t)
 
 

@@ -8,8 +8,16 @@ from handlers.screens.notices import Asked, worded
 from models.attendance.actions.asking import QUESTION, REMINDER
 from models.attendance.actions.signing_in import standing
 from models.attendance.actions.telling_missing import CAPTAIN, PAPER, TOWNSHIP, WEEK
-from models.attendance.missing import here_names, post_unit, question_card, told_day, unit_day
+from models.attendance.missing import (
+    UnitDay,
+    here_names,
+    post_unit,
+    question_card,
+    told_day,
+    unit_day,
+)
 from models.attendance.sign_in import SignInKind
+from models.events.absentees import with_missed
 from models.people.team import unit_name
 from models.policy.policy import policy_for
 
@@ -37,7 +45,7 @@ def captain(asked: Asked) -> Reply | None:
         asked.session, profile=asked.profile, zone=asked.t.zone, person_id=asked.person_id or 0,
         day=date.fromisoformat(asked.ref["day"]), now=asked.now,
     )  # fmt: skip
-    return screens.captain(view, asked.t) if view else None
+    return screens.captain(_with_missed(asked, view), asked.t) if view else None
 
 
 @worded(TOWNSHIP)
@@ -46,7 +54,11 @@ def township(asked: Asked) -> Reply | None:
         asked.session, profile=asked.profile, zone=asked.t.zone, person_id=asked.person_id or 0,
         day=date.fromisoformat(asked.ref["day"]), now=asked.now, is_above=True,
     )  # fmt: skip
-    return screens.township(view, asked.t) if view else None
+    return screens.township(_with_missed(asked, view), asked.t) if view else None
+
+
+def _with_missed(asked: Asked, view: UnitDay) -> UnitDay:
+    return with_missed(asked.session, view, zone=asked.t.zone, now=asked.now)
 
 
 @worded(PAPER)

@@ -39,6 +39,8 @@ class Item:
     is_reachable: bool
     was_outage: bool
     with_township: bool
+    missed: str | None = None
+    """An event of that day whose roll they are not on either."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -135,3 +135,26 @@ async def test_a_place_on_the_map_asks_who_signs_where_they_are(world: World) ->
     assert chief.phone.last.buttons[0][0] == "✅ 王小明 · 三村、约1公里"
     await world.tick("2026-11-24 11:16")
     assert any(m.text == "“防返贫培训”点名已结束，已到1/1人。" for m in chief.messages)
+
+
+async def test_absent_from_the_class_and_from_the_village_is_one_item(world: World) -> None:
+    """Scenario 5, the other half: one line for the captain with both in it."""
+    world.clock.set("2026-11-23 18:00")
+    chief = await world.person("乡长", role="township")
+    captain = await world.person("李队长", role="captain")
+    wang = await world.person("王小明")
+    zhao = await world.person("赵静")
+    line = "/event training 2026-11-24T09:00 480 乡镇培训"
+    await taken(world, chief, "王小明", line, "2026-11-24 08:55")
+    await captain.sends_location(*OFFICE)
+    rings = len(captain.phone.rings)
+
+    await world.tick("2026-11-24 12:00")
+    await world.tick("2026-11-24 12:30")
+
+    assert len(captain.phone.rings) == rings + 1
+    assert "① 赵静：未签到、未回答" in captain.sees()
+    assert "“乡镇培训”也没到。" in captain.sees()
+    assert "王小明" not in captain.sees()
+    assert not any("中午12点前" in text for text in wang.heard())
+    assert any("中午12点前" in text for text in zhao.heard())
