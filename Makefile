@@ -47,5 +47,8 @@ migrate: $(VENV)/.runtime ## Bring the database of this installation to the curr
 translations: $(VENV)/.dev ## Extract the sentences and update the catalogs
 	$(PYTHON) -m locales.extraction
 
+pictures: $(VENV)/.dev ## Take the README's pictures from the real demo page (needs Chromium)
+	$(PYTHON) -m tests.browser.pictures
+
 clean: ## Remove what was built
 	rm -rf $(VENV) build *.egg-info .mypy_cache .ruff_cache .hypothesis

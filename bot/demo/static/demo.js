@@ -36,7 +36,8 @@ function show(tab) {
 
 function makeTabs() {
   const labels = { ...words.roles, board: words.board };
-  for (const [tab, label] of Object.entries(labels)) {
+  for (const tab of ["member", "captain", "county", "board"]) {
+    const label = labels[tab];
     const button = document.createElement("button");
     Object.assign(button, { type: "button", textContent: label });
     button.dataset.tab = tab;

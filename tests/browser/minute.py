@@ -1,0 +1,66 @@
+"""The guided minute, played like a visitor would. Used by the test and by `make pictures`."""
+
+from playwright.sync_api import Page, expect
+
+
+def open_demo(page: Page, url: str, language: str) -> None:
+    """The demo from its start, in that language."""
+    page.goto(url)
+    page.request.post(url + "demo/again", form={"language": language}, max_redirects=0)
+    page.goto(url)
+    expect(page.locator("[data-tab=captain] .keyboard button").first).to_be_attached(
+        timeout=20_000
+    )
+
+
+def phone(page: Page, role: str):  # type: ignore[no-untyped-def]
+    """That phone's panel, its tab opened first where there are tabs."""
+    tab = page.locator(f"#tabs button[data-tab={role}]")
+    if tab.is_visible():
+        tab.click()
+    return page.locator(f"section.phone[data-tab={role}]")
+
+
+def sign_in(page: Page) -> None:
+    captain = phone(page, "captain")
+    captain.locator(".keyboard button").first.click()
+    captain.locator(".sheet button").first.click()
+    expect(captain.locator(".msg:not(.mine)").last).to_contain_text("✅")
+
+
+def next_moment(page: Page, until: str) -> None:
+    for _ in range(6):
+        if page.locator("#time").inner_text() >= until:
+            return
+        before = page.locator("#time").inner_text()
+        page.locator("#next").click()
+        expect(page.locator("#time")).not_to_have_text(before)
+
+
+def answer(page: Page) -> None:
+    member = phone(page, "member")
+    button = member.locator(".buttons button").last
+    expect(button).to_be_visible()
+    member.locator(".msg:has(.buttons)").last.locator(".buttons button").first.click()
+    expect(member.locator(".msg:has(.buttons)").last).to_contain_text("：" if zh(page) else ":")
+
+
+def settle(page: Page) -> None:
+    captain = phone(page, "captain")
+    message = captain.locator(".msg:has(.buttons)").last
+    expect(message).to_contain_text("①")
+    message.locator(".buttons button").first.click()
+    expect(captain.locator(".msg").filter(has_text="①")).to_have_count(0)
+
+
+def zh(page: Page) -> bool:
+    return page.locator("body").get_attribute("data-language") == "zh_CN"
+
+
+def play(page: Page) -> None:
+    """All five steps."""
+    sign_in(page)
+    next_moment(page, "12:00")
+    answer(page)
+    next_moment(page, "12:30")
+    settle(page)
