@@ -14,7 +14,15 @@ from enum import StrEnum
 from telegram.ext import filters
 
 from handlers.context import InStep, Turn
-from handlers.event_draft import clashes_of, invitees_of, read_line, read_start
+from handlers.event_draft import (
+    FILES,
+    clashes_of,
+    file_of,
+    invitees_of,
+    read_length,
+    read_line,
+    read_start,
+)
 from handlers.reply import Reply
 from handlers.routes import Routes, command, message, press, pressed_as
 from handlers.screens import event_errors, event_notices
@@ -40,6 +48,9 @@ class Step(StrEnum):
 
     MOVE = "event.move"
     PLACE = "event.place"
+    TITLE = "event.title_now"
+    LENGTH = "event.length_now"
+    FILE = "event.file_now"
 
 
 def start(turn: Turn) -> None:
@@ -88,6 +99,9 @@ def pressed_manage(turn: Turn) -> None:
         "really": really_cancel,
         "move": ask_move,
         "place": ask_place,
+        "title": ask_title,
+        "length": ask_length,
+        "file": ask_file,
     }.get(data.what)
     if act is None:
         raise StaleButton
@@ -120,11 +134,16 @@ def really_cancel(turn: Turn, event_id: int) -> None:
     turn.edit(screens.cancelled_told(view_of(turn, event_id), turn.t))
 
 
-def ask_move(turn: Turn, event_id: int) -> None:
+def _ask(turn: Turn, event_id: int, step: Step, question: str) -> None:
     calling.own_event(turn.session, by=turn.actor, event_id=event_id)
     turn.finish()
-    turn.go(Step.MOVE, event_id=event_id)
-    turn.reply(Reply(turn.t.gettext("When is it now? For example: tomorrow 14:00")))
+    turn.go(step, event_id=event_id)
+    turn.reply(Reply(question))
+
+
+def ask_move(turn: Turn, event_id: int) -> None:
+    question = turn.t.gettext("When is it now? For example: tomorrow 14:00")
+    _ask(turn, event_id, Step.MOVE, question)
 
 
 def got_move(turn: Turn) -> None:
@@ -136,14 +155,45 @@ def got_move(turn: Turn) -> None:
 
 
 def ask_place(turn: Turn, event_id: int) -> None:
-    calling.own_event(turn.session, by=turn.actor, event_id=event_id)
-    turn.finish()
-    turn.go(Step.PLACE, event_id=event_id)
-    turn.reply(Reply(turn.t.gettext("Where is it now?")))
+    _ask(turn, event_id, Step.PLACE, turn.t.gettext("Where is it now?"))
 
 
 def got_place(turn: Turn) -> None:
     _change(turn, Changes(place=turn.text[:200]))
+
+
+def ask_title(turn: Turn, event_id: int) -> None:
+    _ask(turn, event_id, Step.TITLE, turn.t.gettext("What is it about now? One line."))
+
+
+def got_title(turn: Turn) -> None:
+    _change(turn, Changes(title=turn.text))
+
+
+def ask_length(turn: Turn, event_id: int) -> None:
+    _ask(turn, event_id, Step.LENGTH, turn.t.gettext("How long is it now? For example: 90, or 2h"))
+
+
+def got_length(turn: Turn) -> None:
+    if (minutes := read_length(turn.text)) is None:
+        question = turn.t.gettext("How long is it now? For example: 90, or 2h")
+        return turn.reply(Reply(question))
+    return _change(turn, Changes(minutes=minutes))
+
+
+def ask_file(turn: Turn, event_id: int) -> None:
+    _ask(turn, event_id, Step.FILE, turn.t.gettext("Please send the file or the photo."))
+
+
+def got_file(turn: Turn) -> None:
+    """Nobody is rung for a file: it comes with the reminder, and to who missed the event."""
+    changes = Changes(materials=(file_of(turn.message),))
+    event = calling.change_event(
+        turn.session, now=turn.now, by=turn.actor, event_id=turn.answer("event_id"),
+        changes=changes,
+    )  # fmt: skip
+    turn.finish()
+    turn.reply(screens.material_kept(view_of(turn, event.id), turn.t))
 
 
 def _change(turn: Turn, changes: Changes) -> None:
@@ -172,3 +222,6 @@ def register(app: Routes) -> None:
     press(app, Manage, pressed_manage, needs=Capability.EVENTS)
     message(app, InStep(Step.MOVE) & filters.TEXT, got_move)
     message(app, InStep(Step.PLACE) & filters.TEXT, got_place)
+    message(app, InStep(Step.TITLE) & filters.TEXT, got_title)
+    message(app, InStep(Step.LENGTH) & filters.TEXT, got_length)
+    message(app, InStep(Step.FILE) & FILES, got_file)

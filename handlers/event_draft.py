@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from telegram import Message
+from telegram.ext import filters
+
 from handlers.context import Turn
 from handlers.screens.event_buttons import read_kind
 from locales.reading.amounts import read_minutes
@@ -16,6 +19,7 @@ from models.events.queries import Clashes, EventView, clashes
 from models.people.profile import Capability
 
 LONGEST_MINUTES = 60 * 24 * 14
+FILES = filters.PHOTO | filters.Document.ALL | filters.VIDEO | filters.AUDIO | filters.VOICE
 START_WORDS = 4
 """Words that a start may be spread over: next Fri 2 pm."""
 
@@ -114,3 +118,18 @@ def preview_of(turn: Turn, plan: Plan) -> EventView:
         organiser_phone=None, agenda=AGENDAS.get(plan.kind, ()), materials=plan.materials,
         repeats=plan.repeats, state=EventState.SCHEDULED, record=None,
     )  # fmt: skip
+
+
+def file_of(sent: Message) -> dict[str, str]:
+    """What is passed on later: the kind of media and Telegram's id of the file."""
+    photo = sent.photo[-1] if sent.photo else None
+    for media, file in (
+        ("photo", photo),
+        ("document", sent.document),
+        ("video", sent.video),
+        ("audio", sent.audio),
+        ("voice", sent.voice),
+    ):
+        if file is not None:
+            return {"media": media, "file_id": file.file_id}
+    raise LookupError("the filter let a message without a file through")

@@ -13,7 +13,7 @@ from handlers.context import InStep, Turn, current_turn
 from handlers.event import view_of
 from handlers.routes import Routes, command, content, deep_link, message, press, pressed_as
 from handlers.screens import event as member_screens
-from handlers.screens import event_organiser as screens
+from handlers.screens import event_roll as screens
 from handlers.screens.event_buttons import Names, RollOf, Tick
 from locales.marks import N_, NP_
 from locales.reading.days import read_day

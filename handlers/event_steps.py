@@ -16,7 +16,9 @@ from telegram.ext import filters
 from handlers.context import InStep, Turn
 from handlers.event import send
 from handlers.event_draft import (
+    FILES,
     clashes_of,
+    file_of,
     invitees_of,
     plan_of,
     preview_of,
@@ -28,12 +30,12 @@ from handlers.routes import Routes, message, press, pressed_as
 from handlers.screens import event_steps as screens
 from handlers.screens.event_buttons import New, read_kind
 from models.errors import StaleButton
+from models.events.actions import calling
 from models.events.audience import units_named
 from models.events.event import Audience, Repeat
 from models.people.profile import Capability
 
 NEXT_REPEAT = {"": Repeat.WEEKLY, "weekly": Repeat.MONTHLY, "monthly": Repeat.QUARTERLY}
-FILES = filters.PHOTO | filters.Document.ALL | filters.VIDEO | filters.AUDIO | filters.VOICE
 
 
 class Step(StrEnum):
@@ -90,7 +92,8 @@ def _take_length(turn: Turn, text: str) -> None:
 
 
 def got_title(turn: Turn) -> None:
-    turn.go(Step.PLACE, title=turn.text[:200])
+    calling.check_title(turn.text)
+    turn.go(Step.PLACE, title=turn.text)
     turn.reply(screens.ask_place(turn.t))
 
 
@@ -150,17 +153,9 @@ def _press_who(turn: Turn, who: str) -> None:
 
 
 def got_file(turn: Turn) -> None:
-    sent = turn.message
-    photo = sent.photo[-1] if sent.photo else None
-    for media, file in (
-        ("photo", photo), ("document", sent.document), ("video", sent.video),
-        ("audio", sent.audio), ("voice", sent.voice),
-    ):  # fmt: skip
-        if file is not None:
-            files = [*(turn.answer("files") or []), {"media": media, "file_id": file.file_id}]
-            turn.go(Step.FILES, files=files)
-            return turn.reply(screens.file_kept(len(files), turn.t))
-    raise LookupError("the filter let a message without a file through")
+    files = [*(turn.answer("files") or []), file_of(turn.message)]
+    turn.go(Step.FILES, files=files)
+    turn.reply(screens.file_kept(len(files), turn.t))
 
 
 def _preview(turn: Turn, _value: str = "") -> None:

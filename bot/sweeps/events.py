@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from bot.sweeps.moment import Moment
-from handlers.screens.event_organiser import roll_open, roll_over
+from handlers.screens.event_roll import roll_open, roll_over
 from locales.catalogs import negotiate, translator_for
 from models.events import code
 from models.events.actions import deciding, reminding, settling

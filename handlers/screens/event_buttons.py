@@ -50,7 +50,7 @@ class Say:
 
 @callback("ev.o")
 class Manage:
-    """The organiser: show, undo, cancel, really, move, place."""
+    """The organiser: show, undo, cancel, really, move, place, title, length, file."""
 
     event_id: int
     what: str

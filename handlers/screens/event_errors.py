@@ -44,3 +44,13 @@ def code_too_old(error: errors.CodeTooOld, t: Translator) -> str:
         "This code of “%(title)s” is no longer the one on the screen. Please scan it again.",
         title=error.title,
     )
+
+
+@worded(errors.TitleTooLong)
+def title_too_long(error: errors.TitleTooLong, t: Translator) -> str:
+    return t.gettext(
+        "The title has %(given)s characters, %(limit)s are the most. Please send it again shorter; "
+        "more can be attached as material.",
+        given=error.given,
+        limit=error.limit,
+    )

@@ -1,17 +1,16 @@
-"""Events as their organiser sees them: sent, list, roll, names, minutes."""
+"""Events as their organiser sees them: sent, listed, answered, changed, called off."""
 
 from collections.abc import Sequence
 from datetime import date
 
 from handlers.reply import Button, Reply, rows_of
 from handlers.screens.event import details, headline, when
-from handlers.screens.event_buttons import Manage, Names, New, RollOf, Sheet, Tick
+from handlers.screens.event_buttons import Manage, Names, New, RollOf, Sheet
 from locales.translator import Translator
 from models.events.event import EventState
 from models.events.invitation import Answer
-from models.events.queries import Clashes, EventView, RollRow, RollScreen
+from models.events.queries import Clashes, EventView, RollRow
 
-PAGE = 8
 NAMES_SHOWN = 8
 
 
@@ -92,7 +91,7 @@ def overview(event: EventView, roll: Sequence[RollRow], t: Translator) -> Reply:
     if event.state is EventState.CANCELLED:
         lines.append(t.gettext("Called off."))
         return Reply("\n".join(lines))
-    lines.append(_answers(roll, t))
+    lines.append(answers_line(roll, t))
     declined = [
         f"{row.name}（{row.reason}）" if row.reason else row.name
         for row in roll if row.answer is Answer.CANNOT
@@ -113,7 +112,7 @@ def overview(event: EventView, roll: Sequence[RollRow], t: Translator) -> Reply:
     return Reply("\n".join(lines), _manage_buttons(event, t))
 
 
-def _answers(roll: Sequence[RollRow], t: Translator) -> str:
+def answers_line(roll: Sequence[RollRow], t: Translator) -> str:
     coming = sum(row.answer is Answer.COMING for row in roll)
     cannot = sum(row.answer is Answer.CANNOT for row in roll)
     here = sum(row.attended_at is not None for row in roll)
@@ -136,6 +135,11 @@ def _manage_buttons(event: EventView, t: Translator) -> tuple[tuple[Button, ...]
         (
             Button(t.pgettext("button", "Other time"), Manage(event.id, "move")),
             Button(t.pgettext("button", "Other place"), Manage(event.id, "place")),
+            Button(t.pgettext("button", "Other title"), Manage(event.id, "title")),
+        ),
+        (
+            Button(t.pgettext("button", "Other length"), Manage(event.id, "length")),
+            Button(t.pgettext("button", "Add material"), Manage(event.id, "file")),
             Button(t.pgettext("button", "Call off"), Manage(event.id, "cancel")),
         ),
         after,
@@ -166,110 +170,12 @@ def changed_told(event: EventView, clashes: Clashes, t: Translator) -> Reply:
     return Reply(text, ((show,),))
 
 
-def roll_open(
-    shown: RollScreen, bot_username: str, public_url: str | None, t: Translator
-) -> Reply:
-    """The code that is shown now; the message is edited every half minute."""
-    text = t.gettext(
-        "Roll of “%(title)s”\nCode: %(code)s (changes every 30 seconds)\n%(link)s\n"
-        "Here: %(here)s of %(all)s. Type the code to me, or open the link.",
-        title=shown.title, code=shown.digits, here=shown.here, all=shown.invited,
-        link=f"https://t.me/{bot_username}?start={shown.start}",
-    )  # fmt: skip
-    buttons = [
-        Button(t.pgettext("button", "Tick names"), Names(shown.event_id, 0, "here")),
-        Button(t.pgettext("button", "Close the roll"), RollOf(shown.event_id, "close")),
-    ]
-    if public_url:
-        url = f"{public_url}/event/{shown.screen}"
-        buttons.append(Button(t.pgettext("button", "QR for the big screen"), url=url))
-    return Reply(text, rows_of(*buttons))
-
-
-def roll_over(shown: RollScreen, t: Translator) -> Reply:
-    """In place of the last code."""
-    text = t.gettext(
-        "Roll of “%(title)s”: closed. Here: %(here)s of %(all)s.",
-        title=shown.title,
-        here=shown.here,
-        all=shown.invited,
-    )
-    names_ = Button(t.pgettext("button", "Names"), Names(shown.event_id, 0, "here"))
-    return Reply(text, ((names_,),))
-
-
-def roll_names(
-    event: EventView, roll: Sequence[RollRow], page: int, what: str, t: Translator
-) -> Reply:
-    """Names to tap: on the roll or not (`here`), or left early (`left`)."""
-    shown = [row for row in roll if what == "here" or row.attended_at is not None]
-    pages = max(1, -(-len(shown) // PAGE))
-    page = min(max(page, 0), pages - 1)
-    rows: list[tuple[Button, ...]] = [
-        (Button(_name(row, what, t), Tick(event.id, row.person_id, page, what)),)
-        for row in shown[page * PAGE : (page + 1) * PAGE]
-    ]
-    turn = []
-    if page > 0:
-        turn.append(Button("‹", Names(event.id, page - 1, what)))
-    if page < pages - 1:
-        turn.append(Button("›", Names(event.id, page + 1, what)))
-    other = "left" if what == "here" else "here"
-    label = t.pgettext("button", "Left early") if what == "here" else t.pgettext("button", "Names")
-    turn.append(Button(label, Names(event.id, 0, other)))
-    head = (
-        t.gettext("Tap who is here; tap again to take it back.") if what == "here"
-        else t.gettext("Tap who left early.")
-    )  # fmt: skip
-    text = f"{event.title}\n{_answers(roll, t)}\n{head}"
-    return Reply(text, (*rows, tuple(turn)))
-
-
-def _name(row: RollRow, what: str, t: Translator) -> str:
-    mark = "⬜" if row.attended_at is None else "✅"
-    if what == "left":
-        mark = "🚪" if row.left_early_at else "✅"
-    notes = [row.unit_name]
-    if row.is_late:
-        notes.append(t.pgettext("roll", "late"))
-    if row.distance_m is not None:
-        notes.append(t.distance(row.distance_m))
-    if row.is_walk_in:
-        notes.append(t.pgettext("roll", "not invited"))
-    return f"{mark} {row.name} · {t.join(notes)}"
-
-
-def ask_record(event: EventView, t: Translator) -> Reply:
-    return Reply(t.gettext("Minutes of “%(title)s”: please write them.", title=event.title))
-
-
-def record_kept(title: str, t: Translator) -> Reply:
-    return Reply(t.gettext("Kept: the minutes of “%(title)s”.", title=title))
-
-
-def ask_decision(event: EventView, t: Translator) -> Reply:
+def material_kept(event: EventView, t: Translator) -> Reply:
     return Reply(
-        t.gettext(
-            "A decision of “%(title)s”: who, until when, what. For example: "
-            "Wang Fang Fri put up the list",
+        t.ngettext(
+            "“%(title)s” has %(n)s file now. It comes with the reminders.",
+            "“%(title)s” has %(n)s files now. They come with the reminders.",
+            len(event.materials),
             title=event.title,
-        )
-    )
-
-
-def decision_kept(owner: str, due_on: date, text: str, t: Translator) -> Reply:
-    return Reply(
-        t.gettext(
-            "Kept: %(owner)s, until %(day)s: %(text)s. I remind the owner on the day.",
-            owner=owner, day=t.day(due_on), text=text,
-        )
-    )  # fmt: skip
-
-
-def decision_not_understood(t: Translator) -> Reply:
-    return Reply(
-        t.gettext(
-            "Please: a name from the list of this event, a day, and what is to be done; "
-            "for example: Wang Fang Fri put up the list"
         )
     )

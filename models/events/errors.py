@@ -40,3 +40,11 @@ class CodeTooOld(DomainError):
     """The scanned code is not the one on the screen now."""
 
     title: str
+
+
+@dataclass
+class TitleTooLong(DomainError):
+    """A title is one line; more belongs into the material."""
+
+    given: int
+    limit: int

@@ -158,3 +158,29 @@ async def test_absent_from_the_class_and_from_the_village_is_one_item(world: Wor
     assert "王小明" not in captain.sees()
     assert not any("中午12点前" in text for text in wang.heard())
     assert any("中午12点前" in text for text in zhao.heard())
+
+
+async def test_title_length_and_material_can_still_change(world: World) -> None:
+    chief, wang, _ = await township(world)
+    await chief.says(LINE)
+    await chief.presses("修改、名单、点名")
+
+    await chief.presses("改标题")
+    await chief.says("长" * 101)
+    assert chief.sees().startswith("标题有101个字，最多100个")
+    await chief.says("防返贫监测培训")
+    await chief.presses("修改、名单、点名")
+    await chief.presses("改时长")
+    await chief.says("3小时")
+    heard = len(wang.heard())
+    await chief.presses("修改、名单、点名")
+    await chief.presses("加材料")
+    await chief.sends_photo()
+
+    assert chief.sees() == "“防返贫监测培训”现有材料1个，随提醒发给大家。"
+    assert len(wang.heard()) == heard
+    assert "防返贫监测培训\n时间：11月25日（周三）14:00–17:00" in wang.sees()
+    await world.tick("2026-11-25 13:00")
+    assert any("材料" in row for row in wang.phone.last.buttons)
+    await wang.presses("材料")
+    assert wang.phone.last.body["photo"]

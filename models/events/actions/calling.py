@@ -13,13 +13,21 @@ from models.errors import NotFound
 from models.events import code
 from models.events.actions.telling import Notice, is_night, tell_one
 from models.events.audience import Invitee
-from models.events.errors import EventClosed, EventPassed, NobodyToInvite, NotYourEvent
+from models.events.errors import (
+    EventClosed,
+    EventPassed,
+    NobodyToInvite,
+    NotYourEvent,
+    TitleTooLong,
+)
 from models.events.event import AGENDAS, Audience, Event, EventState, Repeat
 from models.events.invitation import Answer, Invitation
 from models.people.actor import Actor
 from models.people.duty import units_below
 from models.people.profile import Capability
 from models.whereabouts import actions as whereabouts
+
+TITLE_LIMIT = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +77,7 @@ def call_event(
     follows_id: int | None = None,
 ) -> Event:
     """The event and its invitations; everybody but the organiser is told."""
+    check_title(plan.title)
     if plan.starts_at <= now:
         raise EventPassed(starts_at=plan.starts_at)
     if not invitees:
@@ -97,6 +106,12 @@ def call_event(
     return event
 
 
+def check_title(title: str) -> None:
+    """It stands in messages, on buttons and on the board."""
+    if len(title) > TITLE_LIMIT:
+        raise TitleTooLong(given=len(title), limit=TITLE_LIMIT)
+
+
 def _invite(
     session: Session, *, now: datetime, event: Event, invitee: Invitee, rings: bool
 ) -> None:
@@ -123,6 +138,7 @@ def change_event(
 ) -> Event:
     """The event as it is from now on; whoever was invited gets a new message."""
     event = own_event(session, by=by, event_id=event_id)
+    check_title(changes.title or "")
     starts_at = changes.starts_at or event.starts_at
     if starts_at <= now:
         raise EventPassed(starts_at=starts_at)
