@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import time
+from datetime import datetime, time
 from enum import StrEnum
 from typing import Any
 
@@ -45,11 +45,17 @@ class Key:
 
 
 def _time(value: Any) -> time:
-    return time.fromisoformat(str(value).strip().zfill(5))
+    return datetime.strptime(str(value).strip(), "%H:%M").time()  # noqa: DTZ007 - a local time
 
 
 def _whole(value: Any) -> int:
     if (number := int(str(value))) < 0:
+        raise ValueError
+    return number
+
+
+def _day_of_month(value: Any) -> int:
+    if (number := _whole(value)) not in range(1, 29):
         raise ValueError
     return number
 
@@ -101,7 +107,7 @@ KEYS: dict[str, Key] = {
         _key("residence.min_days_year", 200, L, "200 [S1]"),
         _key("makeup.max_age_hours", 48, E, "domain.md §4.1"),
         _key("makeup.max_per_month", 3, E, "domain.md §4.1"),
-        _key("ledger.lock_day", 5, F, "design"),
+        _key("ledger.lock_day", 5, F, "design", _day_of_month),
         _key("geofence.radius_m", 3000, E, "domain.md §4.2"),
         _key("events.evening_before", time(20), F, "design: the evening before"),
         _key("events.remind_before", 60, F, "minutes; by village: who has two hours of road"),

@@ -1,6 +1,6 @@
 """Policies in force: stored with the day they begin, inherited down the tree, only tighter below."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import Enum
 from typing import Any
@@ -66,25 +66,31 @@ class Rulebook:
 
     rows: tuple[PolicyValue, ...]
     parents: dict[int, int | None]
+    _known: dict[tuple[int | None, date], Policy] = field(default_factory=dict, repr=False)
 
     def policy(self, unit_id: int | None, day: date) -> Policy:
-        """What holds there on that day: from the root down, later days over earlier ones."""
+        """What holds there on that day: from the root down, later days over earlier ones.
+
+        A value below that a later one above has overtaken no longer holds: only tighter counts.
+        """
         if not self.rows:
             return DEFAULTS
-        values, version = dict(DEFAULTS.values), 0
-        for unit in (None, *reversed(self._up_from(unit_id))):
-            for row in self.rows:
-                if row.unit_id == unit and row.from_on <= day:
-                    values[row.key] = KEYS[row.key].read(row.value)
-                    version = max(version, row.id)
-        return Policy(values, version)
+        found = self._known.get((unit_id, day))
+        if found is None:
+            found = self._known[unit_id, day] = self._made(unit_id, day)
+        return found
 
-    def _up_from(self, unit_id: int | None) -> list[int]:
-        path = []
-        while unit_id is not None:
-            path.append(unit_id)
-            unit_id = self.parents.get(unit_id)
-        return path
+    def _made(self, unit_id: int | None, day: date) -> Policy:
+        parent = None if unit_id is None else self.parents.get(unit_id)
+        above = DEFAULTS if unit_id is None else self.policy(parent, day)
+        latest = {r.key: r for r in self.rows if r.unit_id == unit_id and r.from_on <= day}
+        values, version = dict(above.values), above.version
+        for key, row in latest.items():
+            value = KEYS[key].read(row.value)
+            if parent is None or _may_replace(KEYS[key].tighter, values[key], value):
+                values[key] = value
+                version = max(version, row.id)
+        return Policy(values, version)
 
 
 def rulebook(session: Session) -> Rulebook:
@@ -123,8 +129,8 @@ def set_policy(
         value = known.read(text)
     except (ValueError, KeyError):
         raise WrongValue(key=key, value=text, example=shown(known.default)) from None
-    if unit_id is not None:
-        above = _above(session, unit_id, from_on)[key]
+    if unit_id is not None and (parent := _parent_of(session, unit_id)) is not None:
+        above = policy_for(session, parent, from_on)[key]
         if not _may_replace(known.tighter, above, value):
             raise OnlyTighter(key=key, value=shown(value), above=shown(above))
     row = PolicyValue(
@@ -149,9 +155,9 @@ def shown(value: Any) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def _above(session: Session, unit_id: int, day: date) -> Policy:
-    parent = session.scalar(sa.select(Unit.parent_id).where(Unit.id == unit_id))
-    return policy_for(session, parent, day)
+def _parent_of(session: Session, unit_id: int) -> int | None:
+    """The unit above; the topmost unit is bound by nobody and may loosen, too."""
+    return session.scalar(sa.select(Unit.parent_id).where(Unit.id == unit_id))
 
 
 def _may_replace(tighter: Tighter, above: Any, value: Any) -> bool:

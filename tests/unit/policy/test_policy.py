@@ -3,11 +3,13 @@
 from datetime import UTC, date, datetime, time
 
 import pytest
+import sqlalchemy as sa
 
 from models.database import Database
 from models.people.unit import Unit
 from models.policy.errors import OnlyTighter, UnknownPolicy, WrongValue
-from models.policy.policy import policy_for, set_policy
+from models.policy.keys import KEYS, Mode
+from models.policy.policy import PolicyValue, policy_for, set_policy, shown
 
 NOW = datetime(2026, 11, 24, tzinfo=UTC)
 DAY = date(2026, 11, 24)
@@ -57,10 +59,77 @@ def test_a_lower_unit_may_only_tighten(database: Database, tree: tuple[int, int]
         put(database, "attendance.mode", "whereabouts_only", village)
 
 
-def test_unknown_keys_and_wrong_values_are_refused(
+def test_the_topmost_unit_is_bound_by_nobody(database: Database, tree: tuple[int, int]) -> None:
+    county, village = tree
+    put(database, "attendance.mode", "whereabouts_only", county)
+    put(database, "makeup.max_per_month", "5", county)
+
+    with database.read() as session:
+        policy = policy_for(session, village, DAY)
+
+    assert (policy.mode, policy.number("makeup.max_per_month")) == (Mode.WHEREABOUTS_ONLY, 5)
+
+
+def test_a_stricter_rule_from_above_overtakes_the_one_below(
     database: Database, tree: tuple[int, int]
 ) -> None:
+    county, village = tree
+    put(database, "checkin.on_time_until", "9:00", village)
+    put(database, "checkin.on_time_until", "8:30", county, date(2026, 12, 1))
+
+    with database.read() as session:
+        before = policy_for(session, village, date(2026, 11, 30)).time("checkin.on_time_until")
+        since = policy_for(session, village, date(2026, 12, 1)).time("checkin.on_time_until")
+
+    assert (before, since) == (time(9), time(8, 30))
+
+
+def test_a_value_may_go_back_to_the_one_above(database: Database, tree: tuple[int, int]) -> None:
+    _, village = tree
+    put(database, "checkin.on_time_until", "9:00", village)
+    put(database, "checkin.on_time_until", "9:30", village, date(2026, 12, 1))
+
+    with database.read() as session:
+        since = policy_for(session, village, date(2026, 12, 1)).time("checkin.on_time_until")
+
+    assert since == time(9, 30)
+
+
+def test_every_change_stays_as_history_with_its_version(
+    database: Database, tree: tuple[int, int]
+) -> None:
+    for text in ("11:00", "11:30"):
+        put(database, "question.asked", text, None)
+
+    with database.read() as session:
+        rows = list(session.scalars(sa.select(PolicyValue).order_by(PolicyValue.id)))
+        policy = policy_for(session, None, DAY)
+
+    assert [row.value for row in rows] == ["11:00", "11:30"]
+    assert (policy.time("question.asked"), policy.version) == (time(11, 30), rows[-1].id)
+
+
+@pytest.mark.parametrize("key", sorted(KEYS))
+def test_every_default_reads_back_as_it_is_shown(key: str) -> None:
+    assert KEYS[key].read(shown(KEYS[key].default)) == KEYS[key].default
+
+
+@pytest.mark.parametrize(
+    ("key", "text"),
+    [
+        ("question.asked", "25:00"),
+        ("question.asked", "09:00+08:00"),
+        ("ledger.lock_day", "31"),
+        ("makeup.max_per_month", "-1"),
+        ("board.photo", "perhaps"),
+        ("attendance.mode", "selfie"),
+    ],
+)
+def test_a_wrong_value_is_refused_with_an_example(database: Database, key: str, text: str) -> None:
+    with pytest.raises(WrongValue, match="would"):
+        put(database, key, text, None)
+
+
+def test_an_unknown_key_is_refused(database: Database) -> None:
     with pytest.raises(UnknownPolicy):
         put(database, "checkin.colour", "red", None)
-    with pytest.raises(WrongValue):
-        put(database, "question.asked", "25:00", None)
