@@ -9,6 +9,16 @@ if TYPE_CHECKING:
 
 Json = dict[str, Any]
 MEDIA = ("photo", "document", "voice", "video", "video_note", "sticker", "audio")
+COPIED = (
+    "text",
+    "entities",
+    "caption",
+    "caption_entities",
+    "location",
+    "venue",
+    "contact",
+    *MEDIA,
+)
 CONTENT = ("text", "entities", "caption", "caption_entities", "reply_markup", *MEDIA)
 
 
@@ -21,6 +31,11 @@ class SeenMessage:
     silent: bool = False
     edits: int = 0
     reactions: list[str] = field(default_factory=list)
+    """The bot's."""
+    reactions_of: dict[int, str] = field(default_factory=dict)
+    """People's, by account."""
+    hidden: bool = False
+    """The person deleted the chat on their phone."""
     sent_at: datetime | None = None
 
     @property
@@ -49,8 +64,13 @@ class SeenMessage:
 
     @property
     def buttons(self) -> list[list[str]]:
-        rows = self.body.get("reply_markup", {}).get("inline_keyboard", [])
-        return [[button["text"] for button in row] for row in rows]
+        return [[button["text"] for button in row] for row in self.inline_rows]
+
+    @property
+    def inline_rows(self) -> list[list[Json]]:
+        """The inline keyboard as the bot gave it."""
+        rows: list[list[Json]] = self.body.get("reply_markup", {}).get("inline_keyboard", [])
+        return rows
 
     @property
     def media(self) -> str | None:

@@ -1,69 +1,21 @@
-"""A person's phone: what they do becomes updates for the bot, what the bot sends becomes a screen."""
+"""A person's phone: what they do becomes updates for the bot, now or once there is a signal."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import Any
 
 from bot.emulator.chats import Chat, SeenMessage
 from bot.emulator.group import Group
 from bot.emulator.writing import Writing
-
-if TYPE_CHECKING:
-    from bot.emulator.world import World
 
 Json = dict[str, Any]
 
 
 @dataclass(eq=False)
 class Phone(Writing):
-    """One account. Its private chat with the bot has the id of the account."""
+    """One account and its device."""
 
-    world: "World"
-    user_id: int
-    name: str
-    language_code: str
-    phone: str | None
-    username: str | None
-    position: tuple[float, float] | None = None
-    """What the GPS says; None = switched off."""
-    is_deactivated: bool = False
-    """The account is deleted."""
-    toasts: list[str] = field(default_factory=list)
     _waiting: list[Callable[[], None]] | None = None
-
-    # --- the screen ---
-
-    @property
-    def chat(self) -> Chat:
-        return self.world.chats[self.user_id]
-
-    @property
-    def messages(self) -> list[SeenMessage]:
-        return self.chat.messages
-
-    @property
-    def last(self) -> SeenMessage:
-        """The newest message of the bot."""
-        mine = [m for m in self.messages if m.from_bot]
-        if not mine:
-            raise AssertionError(f"{self.name} has seen nothing from the bot")
-        return mine[-1]
-
-    def sees(self) -> str:
-        return self.last.text or self.last.caption or ""
-
-    @property
-    def keyboard(self) -> list[list[str]]:
-        markup = self.chat.keyboard or {}
-        return [
-            [b if isinstance(b, str) else b["text"] for b in row]
-            for row in markup.get("keyboard", [])
-        ]
-
-    @property
-    def rings(self) -> list[SeenMessage]:
-        """New messages that rang: not silent, not edits."""
-        return [m for m in self.messages if m.from_bot and not m.silent]
 
     # --- signal ---
 
@@ -73,10 +25,11 @@ class Phone(Writing):
 
     @offline.setter
     def offline(self, value: bool) -> None:
-        waiting, self._waiting = self._waiting or [], [] if value else None
+        waiting, self._waiting = self._waiting or [], (self._waiting or []) if value else None
         if not value:
             for send in waiting:
                 send()
+        self.world.changed()
 
     @property
     def queued(self) -> int:
@@ -86,87 +39,93 @@ class Phone(Writing):
     # --- tapping ---
 
     def presses(self, label: str, message: SeenMessage | None = None) -> None:
-        """An inline button whose label starts with (or contains) `label`, on the newest message."""
-        found = self._button(label, message)
-        if found is None:
-            shown = [m.buttons for m in self.messages if m.buttons]
-            raise AssertionError(f"no button {label!r}; there are {shown}")
-        on, data = found
-        tap_id = str(self.world.next_id())
-        query = {
-            "id": tap_id, "from": self.as_user(), "chat_instance": str(self.user_id),
-            "message": on.body, "data": data,
-        }  # fmt: skip
-        self.world.taps[tap_id] = (self, self.world.now())
-        self._act(lambda: self.world.push("callback_query", query))
+        """An inline button whose label starts with (or contains) `label`."""
+        on, key = self.button(label, message)
+
+        def send() -> None:
+            tap_id = str(self.world.next_id())
+            self.world.taps[tap_id] = (self, self.world.now())
+            query = {
+                "id": tap_id, "from": self.as_user(), "chat_instance": str(on.body["chat"]["id"]),
+                "message": on.body, "data": key["callback_data"],
+            }  # fmt: skip
+            self.world.push("callback_query", query)
+
+        self._act(send)
 
     def taps(self, label: str) -> None:
         """A button of the reply keyboard."""
-        rows = (self.chat.keyboard or {}).get("keyboard", [])
-        for button in (b for row in rows for b in row):
-            text = button if isinstance(button, str) else button["text"]
+        for key in (b for row in self.keyboard_rows for b in row):
+            text = key if isinstance(key, str) else str(key["text"])
             if label not in text:
                 continue
-            if isinstance(button, dict) and button.get("request_location"):
+            if isinstance(key, dict) and key.get("request_location"):
                 if self.position is None:
                     raise AssertionError("location is switched off on this phone")
                 return self.sends_location(*self.position)
-            if isinstance(button, dict) and button.get("request_contact"):
+            if isinstance(key, dict) and key.get("request_contact"):
                 return self.shares_contact()
             return self.says(text)
         raise AssertionError(f"no key {label!r}; there are {self.keyboard}")
 
     def reacts(self, message: SeenMessage, emoji: str) -> None:
-        new = [{"type": "emoji", "emoji": emoji}]
-        body = {
-            "chat": self.chat.as_json(), "message_id": message.id, "user": self.as_user(),
-            "date": self.world.timestamp(), "old_reaction": [], "new_reaction": new,
-        }  # fmt: skip
-        self._act(lambda: self.world.push("message_reaction", body))
+        """Replaces the own reaction; an empty one takes it away."""
+
+        def send() -> None:
+            old = message.reactions_of.get(self.user_id, "")
+            message.reactions_of[self.user_id] = emoji
+            body = {
+                "chat": message.body["chat"], "message_id": message.id, "user": self.as_user(),
+                "date": self.world.timestamp(), "old_reaction": _reaction(old),
+                "new_reaction": _reaction(emoji),
+            }  # fmt: skip
+            self.world.push("message_reaction", body)
+
+        self._act(send)
+
+    # --- the chat itself ---
 
     def blocks(self) -> None:
-        self.chat.blocked = True
-        self._membership("member", "kicked")
+        self._act(lambda: self._membership("member", "kicked"))
 
     def unblocks(self) -> None:
-        self.chat.blocked = False
-        self._membership("kicked", "member")
+        self._act(lambda: self._membership("kicked", "member"))
 
     def deletes_chat(self) -> None:
-        self.chat.messages.clear()
+        """On this phone only: the bot still finds its messages."""
+        for message in self.chat.messages:
+            message.hidden = True
+        self.world.changed()
 
-    # --- underneath ---
+    def deactivates(self) -> None:
+        """Deletes the account."""
+        self.is_deactivated = True
+        self.world.changed()
 
-    def as_user(self) -> Json:
-        body: Json = {
-            "id": self.user_id, "is_bot": False, "first_name": self.name,
-            "language_code": self.language_code,
+    def _membership(self, old: str, new: str) -> None:
+        self.chat.blocked = new == "kicked"
+        bot = self.world.me
+        body = {
+            "chat": self.chat.as_json(), "from": self.as_user(), "date": self.world.timestamp(),
+            "old_chat_member": {"user": bot, "status": old} | _until(old),
+            "new_chat_member": {"user": bot, "status": new} | _until(new),
         }  # fmt: skip
-        return body | ({"username": self.username} if self.username else {})
+        self.world.push("my_chat_member", body)
+
+    # --- sending ---
 
     def _act(self, send: Callable[[], None]) -> None:
         if self._waiting is not None:
             self._waiting.append(send)
+            self.world.changed()
         else:
             send()
 
-    def _send(
-        self,
-        body: Json,
-        *,
-        scheduled: bool = False,
-        via_bot: str | None = None,
-        in_group: Group | None = None,
-    ) -> None:
-        if scheduled:
-            body = body | {"is_from_offline": True}
-        if via_bot:
-            body = body | {
-                "via_bot": {"id": 99, "is_bot": True, "first_name": via_bot, "username": via_bot}
-            }
+    def _send(self, body: Json, *, in_group: Group | None = None, **marks: Any) -> None:
+        marked = body | _marks(**marks)
 
         def send() -> None:
-            self._send_now(body, in_group)
+            self._send_now(marked, in_group)
 
         self._act(send)
 
@@ -179,36 +138,36 @@ class Phone(Writing):
         }  # fmt: skip
         seen = SeenMessage(message, is_bot=False)
         chat.messages.append(seen)
-        self.world.push("message", message)
+        self._push("message", chat, message)
         return seen
 
     def _edit(self, message: SeenMessage, change: Json) -> None:
         def send() -> None:
             message.body = message.body | change | {"edit_date": self.world.timestamp()}
             message.edits += 1
-            self.world.push("edited_message", message.body)
+            chat = self.world.chats[message.body["chat"]["id"]]
+            self._push("edited_message", chat, message.body)
 
         self._act(send)
 
-    def _button(self, label: str, message: SeenMessage | None) -> tuple[SeenMessage, str] | None:
-        shown = [message] if message else [m for m in reversed(self.messages) if m.buttons]
-        for matches in (str.startswith, str.__contains__):
-            for on in shown:
-                rows = on.body.get("reply_markup", {}).get("inline_keyboard", [])
-                for button in (b for row in rows for b in row):
-                    if "callback_data" in button and matches(button["text"], label):
-                        return on, button["callback_data"]
-        return None
+    def _push(self, kind: str, chat: Chat, message: Json) -> None:
+        if self.world.hears(chat, message):
+            self.world.push(kind, message)
+        self.world.changed()
 
-    def _membership(self, old: str, new: str) -> None:
-        bot = self.world.me
-        body = {
-            "chat": self.chat.as_json(), "from": self.as_user(), "date": self.world.timestamp(),
-            "old_chat_member": {"user": bot, "status": old} | _banned(old),
-            "new_chat_member": {"user": bot, "status": new} | _banned(new),
+
+def _marks(*, scheduled: bool = False, via_bot: str | None = None) -> Json:
+    marks: Json = {"is_from_offline": True} if scheduled else {}
+    if via_bot:
+        marks["via_bot"] = {
+            "id": 99, "is_bot": True, "first_name": via_bot, "username": via_bot,
         }  # fmt: skip
-        self._act(lambda: self.world.push("my_chat_member", body))
+    return marks
 
 
-def _banned(status: str) -> Json:
+def _reaction(emoji: str) -> list[Json]:
+    return [{"type": "emoji", "emoji": emoji}] if emoji else []
+
+
+def _until(status: str) -> Json:
     return {"until_date": 0} if status == "kicked" else {}

@@ -56,7 +56,7 @@ class World:
     def me(self) -> Json:
         return {
             "id": self.bot_id, "is_bot": True, "first_name": "驻村助手", "username": self.username,
-            "can_join_groups": True, "can_read_all_group_messages": False,
+            "can_join_groups": True, "can_read_all_group_messages": self.reads_groups,
             "supports_inline_queries": False,
         }  # fmt: skip
 
@@ -82,10 +82,10 @@ class World:
         """A group with the bot in it; the bot hears that it was added."""
         chat_id = -(500_000 + len(self.chats))
         self.chats[chat_id] = Chat(
-            chat_id, "group", title=title, members=list(members), started=True
+            chat_id, "group", title=title, members=list(members), started=True, bot_status="left"
         )
         group = Group(self, chat_id)
-        group.announce_bot(members[0])
+        group.adds_bot()
         return group
 
     # --- faults ---
@@ -117,6 +117,19 @@ class World:
         """Queue an update for the bot."""
         self.changed()
         self.updates.push(kind, body)
+
+    def hears(self, chat: Chat, message: Json) -> bool:
+        """Privacy mode: of a group's talk a bot gets commands, mentions and replies to it."""
+        if chat.bot_status != "member":
+            return False
+        if chat.type == "private" or self.reads_groups:
+            return True
+        text = str(message.get("text") or message.get("caption") or "")
+        answered = message.get("reply_to_message", {}).get("from", {}).get("id")
+        command, _, other = text.partition(" ")[0].partition("@")
+        if command.startswith("/"):
+            return other in ("", self.username)
+        return answered == self.bot_id or f"@{self.username}" in text
 
     def pending_updates(self) -> list[Json]:
         """What the bot has not confirmed and Telegram still keeps."""

@@ -2,11 +2,13 @@
 
 from typing import TYPE_CHECKING, Any
 
-from bot.emulator.chats import SeenMessage
+from bot.emulator.chats import COPIED, SeenMessage
+from bot.emulator.entities import units
+from bot.emulator.limits import TEXT
+from bot.emulator.screen import Screen
 
 if TYPE_CHECKING:
     from bot.emulator.group import Group
-    from bot.emulator.world import World
 
 Json = dict[str, Any]
 PIXEL = bytes.fromhex(
@@ -16,26 +18,10 @@ PIXEL = bytes.fromhex(
 )
 
 
-class Writing:
+class Writing(Screen):
     """The writing half of a phone; `_send`, `_send_now` and `_edit` are the phone's."""
 
-    world: "World"
-    user_id: int
-    name: str
-    phone: str | None
-
-    @property
-    def messages(self) -> list[SeenMessage]:
-        raise NotImplementedError
-
-    def _send(
-        self,
-        body: Json,
-        *,
-        scheduled: bool = False,
-        via_bot: str | None = None,
-        in_group: "Group | None" = None,
-    ) -> None:
+    def _send(self, body: Json, *, in_group: "Group | None" = None, **marks: Any) -> None:
         raise NotImplementedError
 
     def _send_now(self, body: Json, in_group: "Group | None" = None) -> SeenMessage:
@@ -51,12 +37,13 @@ class Writing:
         scheduled: bool = False,
         via_bot: str | None = None,
         in_group: "Group | None" = None,
+        reply_to: SeenMessage | None = None,
     ) -> None:
-        body: Json = {"text": text}
-        if text.startswith("/"):
-            length = len(text.split()[0])
-            body["entities"] = [{"type": "bot_command", "offset": 0, "length": length}]
-        self._send(body, scheduled=scheduled, via_bot=via_bot, in_group=in_group)
+        """More than fits into one message becomes several, as every client does it."""
+        answered = {"reply_to_message": _without_reply(reply_to.body)} if reply_to else {}
+        for part in pieces(text):
+            body = _text(part) | answered
+            self._send(body, scheduled=scheduled, via_bot=via_bot, in_group=in_group)
 
     def sends_location(
         self,
@@ -74,7 +61,7 @@ class Writing:
         if reply and answered:
             body["reply_to_message"] = _without_reply(answered[-1].body)
         if forwarded:
-            body |= self._forwarded()
+            body |= self._somebody()
         self._send(body, scheduled=scheduled, via_bot=via_bot)
 
     def starts_live_location(
@@ -98,9 +85,10 @@ class Writing:
         accuracy: float | None = None,
         heading: int | None = None,
     ) -> None:
-        spot = _location(lat, lon, accuracy) | {
-            "live_period": message.body["location"]["live_period"]
-        }
+        period = message.body["location"].get("live_period")
+        if period is None or self.world.timestamp() >= message.date + period:
+            raise AssertionError("this location is no longer live")
+        spot = _location(lat, lon, accuracy) | {"live_period": period}
         if heading:
             spot["heading"] = heading
         self._edit(message, {"location": spot})
@@ -159,41 +147,48 @@ class Writing:
         self._send_file("sticker", b"webp", "sticker.webp", **extra)
 
     def forwards(self, message: SeenMessage) -> None:
-        kept = {
-            k: v for k, v in message.body.items() if k in ("text", "location", "photo", "caption")
-        }
-        self._send(kept | self._forwarded())
+        kept = {k: v for k, v in message.body.items() if k in COPIED}
+        kept.pop("reply_markup", None)
+        self._send(kept | {"forward_origin": message.origin})
 
     def edits(self, message: SeenMessage, text: str) -> None:
-        self._edit(message, {"text": text})
+        """The words of an own message: its text, or the caption under its picture."""
+        self._edit(message, {"caption": text} if message.media else _text(text))
 
     def _send_file(
         self, kind: str, data: bytes, name: str, caption: str | None = None, **extra: Any
     ) -> None:
         stored = self.world.files.store(data, kind, name)
-        body: Json = {
-            kind: {
-                "file_id": stored.file_id, "file_unique_id": stored.unique_id,
-                "file_size": len(data), **extra,
-            }
-        }  # fmt: skip
+        body: Json = {kind: stored.as_json() | extra}
         self._send(body | ({"caption": caption} if caption else {}))
 
     def _photo(self, data: bytes, caption: str | None) -> Json:
-        stored = self.world.files.store(data, "photo", "photo.jpg")
-        size = {
-            "file_id": stored.file_id, "file_unique_id": stored.unique_id, "width": 800,
-            "height": 600, "file_size": len(data),
-        }  # fmt: skip
+        size = self.world.files.store(data, "photo", "photo.jpg").as_json()
         return {"photo": [size]} | ({"caption": caption} if caption else {})
 
-    def _forwarded(self) -> Json:
+    def _somebody(self) -> Json:
         origin = {
-            "type": "hidden_user",
-            "sender_user_name": "某人",
-            "date": self.world.timestamp(),
-        }
+            "type": "hidden_user", "sender_user_name": "某人", "date": self.world.timestamp(),
+        }  # fmt: skip
         return {"forward_origin": origin}
+
+
+def pieces(text: str) -> list[str]:
+    """Cut where a message is full."""
+    parts, part, size = [], "", 0
+    for letter in text:
+        if size + units(letter) > TEXT:
+            parts.append(part)
+            part, size = "", 0
+        part, size = part + letter, size + units(letter)
+    return [*parts, part]
+
+
+def _text(text: str) -> Json:
+    if not text.startswith("/"):
+        return {"text": text}
+    command = {"type": "bot_command", "offset": 0, "length": units(text.split()[0])}
+    return {"text": text, "entities": [command]}
 
 
 def _location(lat: float, lon: float, accuracy: float | None) -> Json:

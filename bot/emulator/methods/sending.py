@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.emulator.chats import MEDIA, Chat, SeenMessage
+from bot.emulator.chats import COPIED, Chat, SeenMessage
 from bot.emulator.errors import bad
 from bot.emulator.limits import worded
 from bot.emulator.methods.registry import chat_of, deliver, method
@@ -10,16 +10,6 @@ from bot.emulator.params import integer
 from bot.emulator.world import World
 
 Json = dict[str, Any]
-COPIED = (
-    "text",
-    "entities",
-    "caption",
-    "caption_entities",
-    "location",
-    "venue",
-    "contact",
-    *MEDIA,
-)
 
 
 @method("sendMessage")
