@@ -48,7 +48,11 @@ def pressed_roll(turn: Turn) -> None:
 
 
 def open_roll(turn: Turn, event_id: int) -> None:
-    event = rolling.open_roll(turn.session, now=turn.now, by=turn.actor, event_id=event_id)
+    """The code at once; the picture, where there is no page for it, with the next sweep."""
+    event = rolling.open_roll(
+        turn.session, now=turn.now, by=turn.actor, event_id=event_id,
+        is_complete=turn.place.public_url is not None,
+    )  # fmt: skip
     shown = queries.roll_screen(turn.session, event_id=event.id, now=turn.now)
     turn.reply(
         screens.roll_open(shown, turn.place.bot_username, turn.place.public_url, turn.t),

@@ -7,7 +7,9 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from bot.sweeps.moment import Moment
-from handlers.screens.event_roll import roll_open, roll_over
+from bot.sweeps.roll_picture import draw
+from handlers.reply import Reply
+from handlers.screens.event_roll import link_of, roll_open, roll_over
 from locales.catalogs import negotiate, translator_for
 from models.events import code
 from models.events.actions import deciding, reminding, settling
@@ -16,6 +18,7 @@ from models.events.invitation import Invitation
 from models.events.queries import roll_screen
 from models.events.reminder import ReminderRule
 from models.messages import outbox
+from models.messages.outbox import Call
 from models.people.person import Person
 from models.people.profile import Capability
 from models.policy.policy import Rulebook, rulebook
@@ -63,16 +66,30 @@ def turn_roll_codes(session: Session, moment: Moment) -> int:
 def _show_roll(
     session: Session, moment: Moment, event: Event, person: Person, chat_id: int
 ) -> None:
+    """An edit of the message; where there is no page to show, a picture in its place, silently."""
     place = moment.place
     t = translator_for(negotiate(person.language, place.language), event.zone)
     shown = roll_screen(session, event_id=event.id, now=moment.now)
-    if event.takes_roll_at(moment.now):
-        screen = roll_open(shown, place.bot_username, place.public_url, t)
-    else:
+    is_open, has_page = event.takes_roll_at(moment.now), place.public_url is not None
+    screen = roll_open(shown, place.bot_username, place.public_url, t)
+    upload = None
+    if not is_open:
         screen = roll_over(shown, t)
+    elif not has_page:
+        path = draw(link_of(shown, place.bot_username), event.id)
+        upload = {"field": "photo", "path": str(path), "name": "roll.png"}
+    call = screen.as_call() if upload is None else as_photo(screen)
+    if not has_page:
+        call.params["disable_notification"] = True
     outbox.send(
-        session, now=moment.now, chat_id=chat_id, call=screen.as_call(), slot=f"roll:{event.id}"
-    )
+        session, now=moment.now, chat_id=chat_id, call=call, slot=f"roll:{event.id}",
+        is_new=not has_page, upload=upload,
+    )  # fmt: skip
+
+
+def as_photo(screen: Reply) -> Call:
+    """The screen as the caption of a picture that goes up with it."""
+    return Call("sendPhoto", {"caption": screen.text, "reply_markup": screen.markup()})
 
 
 def settle_events(session: Session, moment: Moment) -> int:

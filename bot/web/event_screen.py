@@ -13,6 +13,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from bot.app import App
+from handlers.screens.event_roll import link_of
 from locales.catalogs import translator_for
 from models.events.event import Event
 from models.events.queries import RollScreen, roll_screen
@@ -58,7 +59,7 @@ def find(app: App, key: str) -> Shown | None:
 
 def page(app: App, shown: Shown) -> str:
     t = translator_for(app.place.language, app.place.zone)
-    link = f"https://t.me/{app.place.bot_username}?start={shown.screen.start}"
+    link = link_of(shown.screen, app.place.bot_username)
     picture = io.BytesIO()
     segno.make(link, error="m").save(picture, kind="svg", scale=1, omitsize=True, xmldecl=False)
     return PAGES.get_template("event_screen.html").render(

@@ -20,7 +20,7 @@ def roll_open(
         "Roll of “%(title)s”\nCode: %(code)s (changes every 30 seconds)\n%(link)s\n"
         "Here: %(here)s of %(all)s. Type the code to me, or open the link.",
         title=shown.title, code=shown.digits, here=shown.here, all=shown.invited,
-        link=f"https://t.me/{bot_username}?start={shown.start}",
+        link=link_of(shown, bot_username),
     )  # fmt: skip
     buttons = [
         Button(t.pgettext("button", "Tick names"), Names(shown.event_id, 0, "here")),
@@ -30,6 +30,11 @@ def roll_open(
         url = f"{public_url}/event/{shown.screen}"
         buttons.append(Button(t.pgettext("button", "QR for the big screen"), url=url))
     return Reply(text, rows_of(*buttons))
+
+
+def link_of(shown: RollScreen, bot_username: str) -> str:
+    """What the QR code carries: opens the bot, which then knows who is there."""
+    return f"https://t.me/{bot_username}?start={shown.start}"
 
 
 def roll_over(shown: RollScreen, t: Translator) -> Reply:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from bot.reports.event_calendar import make_calendar
+from bot.settings import Settings
 from models.messages.job import Job
 from tests.conversations.test_event import LINE, township
 from tests.world import OFFICE, Friend, World
@@ -184,3 +185,28 @@ async def test_title_length_and_material_can_still_change(world: World) -> None:
     assert any("材料" in row for row in wang.phone.last.buttons)
     await wang.presses("材料")
     assert wang.phone.last.body["photo"]
+
+
+async def test_without_a_public_page_the_qr_code_is_a_picture(
+    world: World, settings: Settings
+) -> None:
+    world.settings = settings.model_copy(update={"public_url": ""})
+    await world.restart()
+    chief, wang, _ = await township(world)
+    await chief.says("/event training 2026-11-24T08:30 30 防返贫培训")
+    await chief.presses("修改、名单、点名")
+    await chief.presses("点名")
+
+    await world.tick("2026-11-24 08:10:15")
+    first = chief.phone.last
+    assert first.body["photo"]
+    assert first.silent
+    await world.tick("2026-11-24 08:10:45")
+    assert first not in chief.messages
+    assert "签到码：" in chief.sees()
+    await wang.says(f"/start {chief.sees().split('start=')[1].split()[0]}")
+    assert wang.sees().startswith("✅ 已到会")
+    await world.tick("2026-11-24 09:20")
+
+    assert any(m.text == "“防返贫培训”点名已结束，已到1/2人。" for m in chief.messages)
+    assert not any("photo" in m.body for m in chief.messages)

@@ -20,12 +20,18 @@ from models.whereabouts import actions as whereabouts
 from models.whereabouts.interval import Interval, Kind
 
 
-def open_roll(session: Session, *, now: datetime, by: Actor, event_id: int) -> Event:
-    """Show the code on this person's screen until the roll closes."""
+def open_roll(
+    session: Session, *, now: datetime, by: Actor, event_id: int, is_complete: bool = True
+) -> Event:
+    """Show the code on this person's screen until the roll closes.
+
+    Not complete: something of this half minute is still to follow.
+    """
     event = managed_event(session, by=by, event_id=event_id)
     if not event.takes_roll_at(now):
         raise RollClosed(title=event.title)
-    event.roll_by_id, event.roll_window = by.person_id, code.window_at(now)
+    event.roll_by_id = by.person_id
+    event.roll_window = code.window_at(now) - (0 if is_complete else 1)
     session.flush()
     return event
 
