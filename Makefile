@@ -23,7 +23,8 @@ $(VENV)/.dev: pyproject.toml
 setup: $(VENV)/.dev ## Install the program and what its tests need
 
 test: $(VENV)/.dev ## Run the tests (PostgreSQL and browser tests skip where there is none)
-	$(PYTEST) -n 2
+	$(PYTEST) -n 2 --ignore tests/browser
+	$(PYTEST) tests/browser
 
 check: $(VENV)/.dev ## Format, lint, types, import contracts, translations
 	$(PYTHON) -m ruff format --check .

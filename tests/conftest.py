@@ -30,14 +30,16 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Slow proofs and benchmarks run only when asked for by `-m`."""
+    """Slow proofs and benchmarks run only when asked for by `-m`; the browser's tests come last.
+
+    Playwright keeps an event loop in this thread, and no `async def` test could follow it.
+    """
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
     if config.getoption("-m"):
         return
-    kept = [
-        i for i in items if not (i.get_closest_marker("slow") or i.get_closest_marker("benchmark"))
-    ]
-    config.hook.pytest_deselected(items=[i for i in items if i not in kept])
-    items[:] = kept
+    slow = [i for i in items if i.get_closest_marker("slow") or i.get_closest_marker("benchmark")]
+    config.hook.pytest_deselected(items=slow)
+    items[:] = [item for item in items if item not in slow]
 
 
 @pytest.fixture(scope="session")
