@@ -15,6 +15,7 @@ from bot.emulator.methods import about, asking, changing, editing, media, sendin
 from bot.emulator.methods.registry import METHODS
 from bot.emulator.params import integer
 from bot.emulator.polling import get_updates
+from bot.emulator.sim import routes as sim_routes
 from bot.emulator.world import Call, World
 
 GROUPS = (about, asking, changing, editing, media, sending)
@@ -29,8 +30,8 @@ class _Ascii(JSONResponse):
         return json.dumps(content, separators=(",", ":")).encode("ascii")
 
 
-def create_app(world: World) -> Starlette:
-    """The server of one bot."""
+def create_app(world: World, *, sim: bool = False) -> Starlette:
+    """The server of one bot; with `sim` also the people's side (sim.py)."""
 
     async def bot(request: Request) -> Response:
         method = request.path_params["method"]
@@ -54,6 +55,7 @@ def create_app(world: World) -> Starlette:
         routes=[
             Route("/bot{token}/{method}", bot, methods=["GET", "POST"]),
             Route("/file/bot{token}/{path:path}", file),
+            *(sim_routes(world) if sim else []),
         ]
     )
 
