@@ -34,7 +34,15 @@ from models.events.actions import calling
 from models.events.actions.calling import Changes, Plan
 from models.events.audience import Invitee
 from models.events.event import Event
-from models.events.queries import Clashes, EventView, called_by, clashes, event_view, roll_of
+from models.events.queries import (
+    Clashes,
+    EventView,
+    called_by,
+    clashes,
+    decisions_of,
+    event_view,
+    roll_of,
+)
 from models.people.profile import Capability
 
 WORDED = (event_errors, event_notices)
@@ -111,7 +119,8 @@ def pressed_manage(turn: Turn) -> None:
 def show(turn: Turn, event_id: int) -> None:
     calling.managed_event(turn.session, by=turn.actor, event_id=event_id)
     view = view_of(turn, event_id)
-    turn.edit(screens.overview(view, roll_of(turn.session, event_id), turn.t))
+    roll, decided = roll_of(turn.session, event_id), decisions_of(turn.session, event_id)
+    turn.edit(screens.overview(view, roll, decided, turn.t))
 
 
 def undo(turn: Turn, event_id: int) -> None:

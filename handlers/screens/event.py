@@ -49,9 +49,8 @@ def details(event: EventView, t: Translator) -> str:
                 len(event.overdue),
             )
         )
-    lines.append(
-        t.gettext("Called by: %(name)s, %(unit)s", name=event.organiser, unit=event.unit_name)
-    )
+    by = t.gettext("Called by: %(name)s, %(unit)s", name=event.organiser, unit=event.unit_name)
+    lines.append(f"{by} ☎{event.organiser_phone}" if event.organiser_phone else by)
     return "\n".join(lines)
 
 

@@ -9,7 +9,7 @@ from handlers.screens.event_buttons import Manage, Names, New, RollOf, Sheet
 from locales.translator import Translator
 from models.events.event import EventState
 from models.events.invitation import Answer
-from models.events.queries import Clashes, EventView, RollRow
+from models.events.queries import Clashes, DecisionView, EventView, RollRow
 
 NAMES_SHOWN = 8
 
@@ -85,7 +85,9 @@ def mine(events: Sequence[EventView], t: Translator, *, today: date) -> Reply:
     return Reply(t.gettext("What you organise:"), ((new, year), *rows_of(*buttons, each=1)))
 
 
-def overview(event: EventView, roll: Sequence[RollRow], t: Translator) -> Reply:
+def overview(
+    event: EventView, roll: Sequence[RollRow], decided: Sequence[DecisionView], t: Translator
+) -> Reply:
     """One event with its answers and what can be done with it."""
     lines = [headline(event, t), details(event, t)]
     if event.state is EventState.CANCELLED:
@@ -109,7 +111,18 @@ def overview(event: EventView, roll: Sequence[RollRow], t: Translator) -> Reply:
         )
     if event.record:
         lines.append(t.gettext("Minutes: %(text)s", text=event.record))
+    lines += [_decision(item, t) for item in decided]
     return Reply("\n".join(lines), _manage_buttons(event, t))
+
+
+def _decision(item: DecisionView, t: Translator) -> str:
+    line = t.gettext(
+        "%(owner)s, until %(day)s: %(text)s",
+        owner=item.owner,
+        day=t.day(item.due_on),
+        text=item.text,
+    )
+    return f"{'✅' if item.is_done else '▫️'} {line}"
 
 
 def answers_line(roll: Sequence[RollRow], t: Translator) -> str:

@@ -98,9 +98,6 @@ class Clashes:
     on_leave: tuple[str, ...]
     elsewhere: tuple[str, ...]
 
-    def __bool__(self) -> bool:
-        return bool(self.on_leave or self.elsewhere)
-
 
 def event_view(
     session: Session, event_id: int, *, reader_id: int | None = None

@@ -32,6 +32,9 @@ async def test_minutes_and_decisions_remind_their_owner(world: World) -> None:
     await chief.says("王小明 周五 张贴名单")
 
     assert chief.sees() == "记下了：王小明，11月27日（周五）前，张贴名单。当天会提醒。"
+    await chief.says("/event")
+    await chief.presses("09:00 周例会")
+    assert "▫️ 王小明，11月27日（周五）前：张贴名单" in chief.sees()
     await world.tick("2026-11-27 08:30")
     assert wang.sees() == "📌 11月27日（周五）前：张贴名单\n（“周例会”议定）"
     await wang.presses("已办")
