@@ -135,7 +135,7 @@ class Stage:
             cast = build_county(
                 session, telegram, now=clock(), zone=self.zone, language=self.language
             )
-        api = create_app(telegram)
+        api = create_app(telegram, sim=True)
         self._api = api
         run = turn_thread()
         app = await build(
