@@ -23,6 +23,7 @@ from models.messages import conversation, failed, outbox, receipt
 from models.messages.failed import FailedState, FailedUpdate
 from models.people.actor import Actor, find_actor
 from models.policy.duty_time import duty_day_of
+from models.whereabouts.reach import hear_from
 
 log = structlog.get_logger()
 
@@ -142,6 +143,8 @@ class Turns:
             session, bot_id=self.place.bot_id, chat_id=chat.id, user_id=user.id
         )
         actor = self._actor(session, user.id, now)
+        if actor is not None and actor.was_unreachable and update.my_chat_member is None:
+            hear_from(session, actor.person_id)
         language = (actor and actor.language) or self.place.language
         post = actor and actor.duty_post
         return Turn(

@@ -19,6 +19,7 @@ from handlers import (
     missing,
     night,
     outside,
+    reachability,
     roll,
     today,
     where,
@@ -44,6 +45,7 @@ FEATURES: tuple[ModuleType, ...] = (
     where,
     board,
     log,
+    reachability,
     fallback,
 )
 

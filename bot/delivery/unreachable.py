@@ -8,12 +8,9 @@ from sqlalchemy.orm import Session
 
 from handlers.context import Place
 from locales.catalogs import translator_for
-from models.messages import notice
 from models.messages.outbox import Outgoing, State
-from models.people.actor import find_actor
-from models.people.person import Person
 from models.policy.duty_time import duty_day_of
-from models.whereabouts.supervisors import supervisor_of
+from models.whereabouts.reach import lose
 
 log = structlog.get_logger()
 
@@ -25,25 +22,7 @@ def drop_chat(session: Session, chat_id: int, *, now: datetime, place: Place) ->
         .where(Outgoing.chat_id == chat_id, Outgoing.state == State.PENDING)
         .values(state=State.DEAD, done_at=now, error="the chat cannot be reached")
     )
-    person = session.scalar(sa.select(Person).filter_by(telegram_user_id=chat_id))
-    log.info("unreachable", chat=chat_id, person=person and person.id)
-    if person is None or person.unreachable_since is not None:
-        return
-    person.unreachable_since = now
-    session.flush()
-    _tell(session, chat_id, person.id, now, place)
-
-
-def _tell(session: Session, chat_id: int, person_id: int, now: datetime, place: Place) -> None:
+    log.info("unreachable", chat=chat_id)
     zone = translator_for(place.language, place.zone).zone
-    today = duty_day_of(now, zone)
-    actor = find_actor(session, telegram_user_id=chat_id, today=today, profile=place.profile)
-    post = actor and (actor.duty_post or next(iter(actor.posts), None))
-    if not post:
-        return
-    to = supervisor_of(
-        session, now=now, day=today, person_id=person_id, unit_id=post.unit_id,
-        profile=place.profile,
-    )  # fmt: skip
-    if to is not None:
-        notice.tell(session, now=now, person_id=to, kind="person.unreachable", about=person_id)
+    lose(session, telegram_user_id=chat_id, now=now, day=duty_day_of(now, zone),
+         profile=place.profile)  # fmt: skip

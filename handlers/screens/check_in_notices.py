@@ -2,14 +2,14 @@
 
 from handlers.buttons import AnswerStatement, ConfirmSignIn, WrongSignIn
 from handlers.reply import Button, Reply
-from handlers.screens.notices import Asked, worded
+from handlers.screens.notices import Asked, notice
 from handlers.screens.paragraphs import paragraph
 from locales.translator import Translator
 from models.attendance.actions.telling import Told
 from models.attendance.cards import StatementCard, claim_card, statement_card
 
 
-@worded(Told.SAYS_HERE)
+@notice(Told.SAYS_HERE, who="captain", when="at once", counts=True)
 def says_here(asked: Asked) -> Reply | None:
     """To the captain. None once it is settled."""
     card, t = claim_card(asked.session, asked.ref["id"]), asked.t
@@ -26,7 +26,7 @@ def says_here(asked: Asked) -> Reply | None:
     return Reply(text, buttons=((yes, no),))
 
 
-@worded(Told.ROLLED)
+@notice(Told.ROLLED, who="member", when="at once", rings=False)
 def rolled(asked: Asked) -> Reply | None:
     """To the member whom the captain signed in."""
     card, t = claim_card(asked.session, asked.ref["id"]), asked.t
@@ -40,7 +40,7 @@ def rolled(asked: Asked) -> Reply | None:
     return Reply(text, buttons=((wrong,),), is_silent=True)
 
 
-@worded(Told.DENIED)
+@notice(Told.DENIED, who="member", when="at once")
 def denied(asked: Asked) -> Reply | None:
     """To the member whose word the captain did not confirm."""
     card, t = claim_card(asked.session, asked.ref["id"]), asked.t
@@ -56,7 +56,7 @@ def denied(asked: Asked) -> Reply | None:
     )  # fmt: skip
 
 
-@worded(Told.STATED)
+@notice(Told.STATED, who="captain", when="at once", counts=True)
 def stated(asked: Asked) -> Reply | None:
     """To the supervisor. None once somebody answered."""
     card, t = statement_card(asked.session, asked.ref["id"]), asked.t
@@ -71,7 +71,7 @@ def stated(asked: Asked) -> Reply | None:
     return Reply(text, buttons=((yes, no),))
 
 
-@worded(Told.ANSWERED)
+@notice(Told.ANSWERED, who="member", when="at once")
 def answered(asked: Asked) -> Reply | None:
     """To whoever made the statement."""
     card, t = statement_card(asked.session, asked.ref["id"]), asked.t

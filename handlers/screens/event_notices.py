@@ -2,32 +2,32 @@
 
 from handlers.reply import Reply
 from handlers.screens import event as screens
-from handlers.screens.notices import Asked, worded
+from handlers.screens.notices import Asked, notice
 from models.events import queries
 from models.events.event import EventState
 from models.events.invitation import Answer
 from models.events.queries import EventView
 
 
-@worded("event.invited")
+@notice("event.invited", who="invited", when="once called")
 def invited(asked: Asked) -> Reply | None:
     event = _ahead(asked)
     return screens.invited(event, asked.t) if event else None
 
 
-@worded("event.changed")
+@notice("event.changed", who="invited", when="at once")
 def changed(asked: Asked) -> Reply | None:
     event = _ahead(asked)
     return screens.changed(event, asked.t) if event else None
 
 
-@worded("event.cancelled")
+@notice("event.cancelled", who="invited", when="at once")
 def cancelled(asked: Asked) -> Reply | None:
     event = _event(asked)
     return screens.cancelled(event, asked.t) if event else None
 
 
-@worded("event.reminder")
+@notice("event.reminder", who="invited", when="by the rules of the kind")
 def reminder(asked: Asked) -> Reply | None:
     """Pointless once it has begun, is called off, or they declined or are there already."""
     event = _ahead(asked)
@@ -36,13 +36,13 @@ def reminder(asked: Asked) -> Reply | None:
     return screens.reminder(event, asked.t, now=asked.now)
 
 
-@worded("event.missed")
+@notice("event.missed", who="invited", when="the roll is closed")
 def missed(asked: Asked) -> Reply | None:
     event = _event(asked)
     return None if event is None or event.has_attended else screens.missed(event, asked.t)
 
 
-@worded("event.decision_due")
+@notice("event.decision_due", who="whoever owes it", when="due day")
 def decision_due(asked: Asked) -> Reply | None:
     row = queries.decision_view(asked.session, asked.ref["decision_id"])
     if row is None or row.is_done:

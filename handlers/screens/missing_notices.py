@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from handlers.reply import Reply
 from handlers.screens import missing as screens
-from handlers.screens.notices import Asked, worded
+from handlers.screens.notices import Asked, notice
 from models.attendance.actions.asking import QUESTION, REMINDER
 from models.attendance.actions.signing_in import standing
 from models.attendance.actions.telling_missing import CAPTAIN, PAPER, TOWNSHIP, WEEK
@@ -22,7 +22,7 @@ from models.people.team import unit_name
 from models.policy.policy import policy_for
 
 
-@worded(REMINDER)
+@notice(REMINDER, who="member", when="09:10, not signed in")
 def reminder(asked: Asked) -> Reply | None:
     """None once they signed in."""
     day, unit_id = date.fromisoformat(asked.ref["day"]), asked.ref["unit"]
@@ -32,14 +32,14 @@ def reminder(asked: Asked) -> Reply | None:
     return screens.reminder(unit_name(asked.session, unit_id), asked.t.time(until), asked.t)
 
 
-@worded(QUESTION)
+@notice(QUESTION, who="member", when="12:00, silent")
 def question(asked: Asked) -> Reply | None:
     """To the silent member; edited once it is answered or settled."""
     card = question_card(asked.session, asked.ref["id"])
     return screens.question(card[1], card[0], asked.t) if card else None
 
 
-@worded(CAPTAIN)
+@notice(CAPTAIN, who="captain", when="12:30, somebody is missing", counts=True)
 def captain(asked: Asked) -> Reply | None:
     view = told_day(
         asked.session, profile=asked.profile, zone=asked.t.zone, person_id=asked.person_id or 0,
@@ -48,7 +48,7 @@ def captain(asked: Asked) -> Reply | None:
     return screens.captain(_with_missed(asked, view), asked.t) if view else None
 
 
-@worded(TOWNSHIP)
+@notice(TOWNSHIP, who="township", when="14:30, something is open", counts=True)
 def township(asked: Asked) -> Reply | None:
     view = told_day(
         asked.session, profile=asked.profile, zone=asked.t.zone, person_id=asked.person_id or 0,
@@ -61,7 +61,7 @@ def _with_missed(asked: Asked, view: UnitDay) -> UnitDay:
     return with_missed(asked.session, view, zone=asked.t.zone, now=asked.now)
 
 
-@worded(PAPER)
+@notice(PAPER, who="captain", when="09:35, or when all are in", rings=False)
 def paper(asked: Asked) -> Reply | None:
     day, unit_id = date.fromisoformat(asked.ref["day"]), asked.ref["unit"]
     where = {"profile": asked.profile, "zone": asked.t.zone, "unit_id": unit_id, "day": day}
@@ -70,7 +70,7 @@ def paper(asked: Asked) -> Reply | None:
     return screens.paper_line(view, names, asked.t)
 
 
-@worded(WEEK)
+@notice(WEEK, who="county, sponsor", when="Friday 16:00", counts=True)
 def week(asked: Asked) -> Reply | None:
     """The workdays of the week, a line each."""
     friday = date.fromisoformat(asked.ref["day"])

@@ -1,6 +1,8 @@
-"""Notices: what somebody else is told. Delivery asks for the words when it claims the row.
+"""Notices: what somebody else is told, in one table: who, when, rings or not, counts or not.
 
-A feature registers its kinds with `worded`; a kind that has nothing left to say returns None.
+Delivery asks for the words when it claims the row. A feature registers its kinds with `@notice` in
+`handlers/screens/<feature>_notices.py`, which its own module in `handlers/` imports. `counts` means
+counted among the three ringing messages a supervisor gets a day; safety and emergencies do not.
 """
 
 from collections.abc import Callable
@@ -27,14 +29,31 @@ class Asked:
 
 
 Words = Callable[[Asked], Reply | None]
-WORDS: dict[str, Words] = {}
 
 
-def worded(kind: str) -> Callable[[Words], Words]:
-    """Register the words of a kind: `@worded("absence.filed")`."""
+@dataclass(frozen=True, slots=True)
+class NoticeKind:
+    """One kind of outgoing notice; `who` and `when` are for the people who read the table."""
+
+    words: Words
+    who: str
+    when: str
+    rings: bool
+    counts: bool
+
+
+NOTICES: dict[str, NoticeKind] = {}
+
+
+def notice(
+    kind: str, *, who: str, when: str, rings: bool = True, counts: bool = False
+) -> Callable[[Words], Words]:
+    """Enter a kind: `@notice("absence.filed", who="captain", when="at once", counts=True)`."""
 
     def register(words: Words) -> Words:
-        WORDS[kind] = words
+        if kind in NOTICES:
+            raise ValueError(f"notice kind used twice: {kind}")
+        NOTICES[kind] = NoticeKind(words, who, when, rings, counts)
         return words
 
     return register
@@ -50,6 +69,6 @@ def word(
     profile: Profile,
 ) -> Reply | None:
     """The message of a notice, or None if it has become pointless. LookupError: unknown kind."""
-    if (words := WORDS.get(kind)) is None:
+    if (known := NOTICES.get(kind)) is None:
         raise LookupError(f"no words for the notice {kind!r}")
-    return words(Asked(session, ref, person_id, t, now, profile))
+    return known.words(Asked(session, ref, person_id, t, now, profile))

@@ -1,5 +1,7 @@
 """The right supervisor: the nearest level up with somebody who can be told and is not on leave."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, datetime
 
 import sqlalchemy as sa
@@ -16,6 +18,85 @@ TOLD = (Capability.LEAD, Capability.DIGEST, Capability.DECIDE)
 """Who is told about somebody's day: the team's captain, the township, the county."""
 
 
+@dataclass(frozen=True, slots=True)
+class Supervisor:
+    """Somebody bound, reachable and not on leave who holds the duty in a unit."""
+
+    person_id: int
+    name: str
+    phone: str
+    unit_id: int
+    level: str
+
+
+def supervisors_of(
+    session: Session,
+    *,
+    profile: Profile,
+    unit_id: int,
+    capability: Capability | tuple[Capability, ...],
+    day: date,
+    now: datetime,
+    about: int | None = None,
+    exclude: frozenset[int] = frozenset(),
+) -> Iterator[Supervisor]:
+    """Who may be asked, best first: level by level upwards, in roster order within a unit.
+
+    Where `about` (whose item it is) holds the duty too, the whole unit is passed over: a
+    captain's own items go up. `exclude` are people who were tried already.
+    """
+    duties = capability if isinstance(capability, tuple) else (capability,)
+    roles = {role for duty in duties for role in profile.roles_with(duty)}
+    level: int | None = unit_id
+    while level is not None:
+        held = _holders(session, level, day, roles)
+        if about not in [one.person_id for one in held]:
+            for candidate in held:
+                if candidate.person_id in exclude:
+                    continue
+                there = running_at(session, person_id=candidate.person_id, at=now)
+                if there is None or there.kind is not Kind.LEAVE:
+                    yield candidate
+        level = session.scalar(sa.select(Unit.parent_id).where(Unit.id == level))
+
+
+def right_supervisor(
+    session: Session,
+    *,
+    profile: Profile,
+    unit_id: int,
+    capability: Capability | tuple[Capability, ...],
+    day: date,
+    now: datetime,
+    about: int | None = None,
+    exclude: frozenset[int] = frozenset(),
+) -> Supervisor | None:
+    """The first of them; None where no level has anybody (doctor and /today show that)."""
+    found = supervisors_of(
+        session, profile=profile, unit_id=unit_id, capability=capability, day=day, now=now,
+        about=about, exclude=exclude,
+    )  # fmt: skip
+    return next(found, None)
+
+
+def deputy_of(
+    session: Session,
+    *,
+    profile: Profile,
+    supervisor: Supervisor,
+    capability: Capability | tuple[Capability, ...],
+    day: date,
+    now: datetime,
+    about: int | None = None,
+    exclude: frozenset[int] = frozenset(),
+) -> Supervisor | None:
+    """The next of the same duty and unit in roster order, else of the next level."""
+    return right_supervisor(
+        session, profile=profile, unit_id=supervisor.unit_id, capability=capability, day=day,
+        now=now, about=about, exclude=exclude | {supervisor.person_id},
+    )  # fmt: skip
+
+
 def supervisor_of(
     session: Session,
     *,
@@ -26,37 +107,29 @@ def supervisor_of(
     profile: Profile,
     duties: tuple[Capability, ...] = TOLD,
 ) -> int | None:
-    """The person to tell about `person_id`; None if no level has anybody (doctor shows that).
-
-    A captain's own items go up. Within a unit the first in roster order who is not on leave.
-    """
-    roles = {role for duty in duties for role in profile.roles_with(duty)}
-    level: int | None = unit_id
-    while level is not None:
-        held = _holders(session, level, day, roles)
-        if person_id not in held:
-            for candidate in held:
-                there = running_at(session, person_id=candidate, at=now)
-                if there is None or there.kind is not Kind.LEAVE:
-                    return candidate
-        level = session.scalar(sa.select(Unit.parent_id).where(Unit.id == level))
-    return None
+    """The person to tell about `person_id`."""
+    found = right_supervisor(
+        session, profile=profile, unit_id=unit_id, capability=duties, day=day, now=now,
+        about=person_id,
+    )  # fmt: skip
+    return found.person_id if found else None
 
 
-def _holders(session: Session, unit_id: int, day: date, roles: set[str]) -> list[int]:
+def _holders(session: Session, unit_id: int, day: date, roles: set[str]) -> list[Supervisor]:
     """Bound, reachable people with one of the roles in the unit that day, in roster order."""
-    return list(
-        session.scalars(
-            sa.select(Person.id)
-            .join(Posting, Posting.person_id == Person.id)
-            .where(
-                Posting.unit_id == unit_id,
-                Posting.role.in_(roles),
-                Posting.start_on <= day,
-                sa.or_(Posting.end_on.is_(None), Posting.end_on >= day),
-                Person.telegram_user_id.is_not(None),
-                Person.unreachable_since.is_(None),
-            )
-            .order_by(Posting.roster_order, Posting.id)
+    rows = session.execute(
+        sa.select(Person.id, Person.name, Person.phone, Unit.id, Unit.level)
+        .join(Posting, Posting.person_id == Person.id)
+        .join(Unit, Unit.id == Posting.unit_id)
+        .where(
+            Posting.unit_id == unit_id,
+            Posting.role.in_(roles),
+            Posting.start_on <= day,
+            sa.or_(Posting.end_on.is_(None), Posting.end_on >= day),
+            Person.telegram_user_id.is_not(None),
+            Person.consented_at.is_not(None),
+            Person.unreachable_since.is_(None),
         )
+        .order_by(Posting.roster_order, Posting.id)
     )
+    return [Supervisor(*row) for row in rows]

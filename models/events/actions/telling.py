@@ -21,7 +21,6 @@ class Notice(StrEnum):
     CANCELLED = "event.cancelled"
     REMINDER = "event.reminder"
     MISSED = "event.missed"
-    ROLL = "event.roll"
     DECISION_DUE = "event.decision_due"
 
 
