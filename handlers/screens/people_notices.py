@@ -2,19 +2,27 @@
 
 from handlers.reply import Reply
 from handlers.screens.notices import Asked, notice
-from models.people.card import person_card
+from models.people.card import unreachable_below
+
+
+SHOWN = 20
 
 
 @notice("person.unreachable", who="captain", when="Telegram says that they blocked the bot")
 def unreachable(asked: Asked) -> Reply | None:
-    """None once they were heard from."""
-    card = person_card(asked.session, asked.ref["about"])
-    if card is None or card.is_reachable:
+    """Everybody below who is gone, in one message. None once all were heard from."""
+    t = asked.t
+    day = t.local(asked.now).date()
+    gone = unreachable_below(asked.session, asked.ref["unit"], on=day)
+    if not gone:
         return None
-    return Reply(
-        asked.t.gettext(
-            "%(name)s (%(unit)s) cannot be reached through me any more; perhaps the bot was "
-            "stopped by mistake. Please call %(phone)s and ask them to open this chat again.",
-            name=card.name, unit=card.unit, phone=card.phone,
-        )
+    text = t.gettext(
+        "My messages do not reach %(people)s any more; perhaps the bot was stopped by mistake. "
+        "Please call them and ask them to open this chat again.",
+        people=t.join(f"{card.name} ({card.unit}) ☎{card.phone}" for card in gone[:SHOWN]),
     )  # fmt: skip
+    if len(gone) > SHOWN:
+        text += " " + t.ngettext(
+            "And %(count)s other.", "And %(count)s others.", len(gone) - SHOWN
+        )
+    return Reply(text)

@@ -6,6 +6,7 @@ from datetime import date
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from models.people.duty import units_below
 from models.people.person import Person
 from models.people.posting import Posting
 from models.people.unit import Unit
@@ -43,3 +44,19 @@ def person_card(session: Session, person_id: int) -> PersonCard | None:
         person.id, person.name, person.phone, unit.name, posting.role, unit.id, posting.end_on,
         person.telegram_user_id is not None, person.unreachable_since is None,
     )  # fmt: skip
+
+
+def unreachable_below(session: Session, unit_id: int, *, on: date) -> list[PersonCard]:
+    """Who cannot be reached in the unit and below it, with a posting that holds that day."""
+    ids = session.scalars(
+        sa.select(Person.id)
+        .join(Posting, Posting.person_id == Person.id)
+        .where(
+            Posting.unit_id.in_(units_below(session, unit_id)),
+            Posting.start_on <= on,
+            sa.or_(Posting.end_on.is_(None), Posting.end_on >= on),
+            Person.unreachable_since.is_not(None),
+        )
+        .order_by(Posting.unit_id, Posting.roster_order)
+    )
+    return [card for person_id in ids if (card := person_card(session, person_id))]

@@ -1,6 +1,6 @@
 """Who cannot be reached through the bot any more, and who is heard from again."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -9,7 +9,10 @@ from models.messages import notice
 from models.people.actor import find_actor
 from models.people.person import Person
 from models.people.profile import Profile
-from models.whereabouts.supervisors import supervisor_of
+from models.whereabouts.supervisors import TOLD, right_supervisor
+
+GATHERED = timedelta(minutes=1)
+"""A broadcast finds several people gone at once: one message names them all."""
 
 
 def lose(
@@ -25,11 +28,16 @@ def lose(
     post = actor and (actor.duty_post or next(iter(actor.posts), None))
     if not post:
         return
-    to = supervisor_of(
-        session, now=now, day=day, person_id=person.id, unit_id=post.unit_id, profile=profile
-    )
-    if to is not None:
-        notice.tell(session, now=now, person_id=to, kind="person.unreachable", about=person.id)
+    to = right_supervisor(
+        session, profile=profile, unit_id=post.unit_id, capability=TOLD, day=day, now=now,
+        about=person.id,
+    )  # fmt: skip
+    if to is None:
+        return
+    notice.tell(
+        session, now=now, person_id=to.person_id, kind="person.unreachable", is_new=True,
+        slot=f"unreachable:{to.unit_id}:{day}", not_before=now + GATHERED, unit=to.unit_id,
+    )  # fmt: skip
 
 
 def hear_from(session: Session, person_id: int) -> None:
