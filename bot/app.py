@@ -84,6 +84,7 @@ async def build(
         language=settings.language,
         zone=settings.timezone,
         public_url=settings.public_url or None,
+        menu=tuple(routes.commands),
     )
     await run(remember_bot, database, place.bot_username)
     pulse = Pulse()

@@ -1,6 +1,7 @@
 """/board: the team's board as text."""
 
 from handlers.context import Turn
+from handlers.keys import BOARD
 from handlers.routes import Routes, command
 from handlers.screens import board as screens
 from locales.marks import N_, NP_
@@ -27,4 +28,5 @@ def show_board(turn: Turn) -> None:
 
 
 def register(app: Routes) -> None:
-    command(app, "board", show_board, title=N_("The board"), words=(NP_("word", "board"),))
+    command(app, "board", show_board, title=N_("The board"), words=(NP_("word", "board"),),
+            keys=(BOARD,))  # fmt: skip

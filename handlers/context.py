@@ -19,11 +19,27 @@ from models.messages import outbox
 from models.messages.conversation import Conversation
 from models.messages.outbox import Call, Lane
 from models.people.actor import Actor
-from models.people.profile import Profile
+from models.people.profile import Capability, Profile
 from models.policy.duty_time import duty_day_of
 
 TOAST_LIVES_S = 15
 STEP_LIVES = timedelta(hours=12)
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command as menus and /help show it. `title` is a msgid."""
+
+    name: str
+    title: str
+    needs: Capability | None
+    is_hidden: bool
+
+    def is_for(self, actor: Actor | None) -> bool:
+        """Shown to this person (to a stranger: what needs nothing)."""
+        if self.is_hidden:
+            return False
+        return self.needs is None or (actor is not None and actor.may(self.needs))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +52,8 @@ class Place:
     language: str
     zone: str
     public_url: str | None
+    menu: tuple[Command, ...] = ()
+    """Every command there is, in the order of features."""
 
 
 @dataclass(eq=False)
@@ -152,6 +170,20 @@ class Turn:
             call=Call("answerCallbackQuery", params),
             lane=Lane.ANSWER,
         )
+
+    def tell_chat(self, chat_id: int, reply: Reply) -> None:
+        """Owe a message to another private chat."""
+        outbox.send(self.session, now=self.now, chat_id=chat_id, call=reply.as_call())
+
+    def show_menu(self, actor: Actor | None) -> None:
+        """The command menu of this chat: what this person may do, in their language."""
+        commands = [
+            {"command": entry.name, "description": self.t.gettext(entry.title)}
+            for entry in self.place.menu
+            if entry.is_for(actor)
+        ]
+        scope = {"type": "chat", "chat_id": self.chat_id}
+        self._send(Call("setMyCommands", {"commands": commands, "scope": scope}))
 
     def react(self, emoji: str) -> None:
         """A silent word of thanks on the message itself."""

@@ -20,7 +20,7 @@ from handlers.buttons import OpenLog
 from handlers.callbacks import callback
 from handlers.context import InStep, Turn
 from handlers.duty import duty_of
-from handlers.keys import LOG
+from handlers.keys import LOG, SOMETHING
 from handlers.moments import split_until
 from handlers.reply import Reply
 from handlers.routes import Routes, command, content, message, press, pressed_as
@@ -37,7 +37,7 @@ from models.work_log import actions
 from models.work_log.entry import LogEntry
 from models.work_log.queries import entries
 
-STEP = "log.words"
+STEP, TO_CAPTAIN = "log.words", "captain.words"
 MEDIA = ("photo", "voice", "video", "video_note", "document")
 ANYTHING = (
     filters.TEXT | filters.PHOTO | filters.VOICE | filters.VIDEO | filters.VIDEO_NOTE
@@ -162,6 +162,21 @@ def pressed_keep_as(turn: Turn) -> None:
         tell_captain(turn, sent["text"])
 
 
+def something_came_up(turn: Turn) -> None:
+    """🙋: whatever it is, in words or by voice, to the captain."""
+    duty_of(turn)
+    if turn.rest:
+        tell_captain(turn, turn.rest)
+        return
+    turn.go(TO_CAPTAIN)
+    turn.reply(screens.ask_captain(turn.t))
+
+
+def got_for_captain(turn: Turn) -> None:
+    turn.finish()
+    tell_captain(turn, turn.text or turn.t.gettext("(voice message)"))
+
+
 def tell_captain(turn: Turn, text: str) -> None:
     duty = duty_of(turn)
     captain = supervisor_of(
@@ -192,7 +207,10 @@ def register(app: Routes) -> None:
     command(app, "log", log, title=N_("Work log"), needs=Capability.SIGN_IN,
             words=(NP_("word", "log"),), keys=(LOG,))  # fmt: skip
     command(app, "logs", show_logs, title=N_("Today's logs"), needs=Capability.READ)
+    command(app, "captain", something_came_up, title=N_("Tell my captain"),
+            needs=Capability.SIGN_IN, keys=(SOMETHING,))  # fmt: skip
     message(app, InStep(STEP) & ANYTHING, got_words)
+    message(app, InStep(TO_CAPTAIN) & ANYTHING, got_for_captain)
     press(app, OpenLog, open_log)
     press(app, PickKind, pressed_kind)
     press(app, Withdraw, pressed_withdraw)

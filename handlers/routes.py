@@ -22,7 +22,7 @@ from telegram.ext import (
 )
 
 from handlers.callbacks import unpack
-from handlers.context import Ctx, Turn
+from handlers.context import Command, Ctx, Turn
 from locales.catalogs import all_forms
 from models.errors import StaleButton
 from models.people.profile import Capability
@@ -45,16 +45,6 @@ class Phase(IntEnum):
     EDIT = 6
     OTHER = 7
     FALLBACK = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """A command as menus and /help show it. `title` and `help` are msgids."""
-
-    name: str
-    title: str
-    needs: Capability | None
-    is_hidden: bool
 
 
 @dataclass

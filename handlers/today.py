@@ -3,6 +3,7 @@
 from datetime import date
 
 from handlers.context import Turn
+from handlers.keys import TODAY
 from handlers.missing_buttons import TodayPage
 from handlers.reply import Reply
 from handlers.routes import Routes, command, press, pressed_as
@@ -46,6 +47,6 @@ def _page(turn: Turn, unit_id: int, day: date, page: int) -> Reply:
 def register(app: Routes) -> None:
     command(
         app, "today", show_today, title=N_("Today"), needs=Capability.READ,
-        words=(NP_("word", "today"),),
+        words=(NP_("word", "today"),), keys=(TODAY,),
     )  # fmt: skip
     press(app, TodayPage, pressed_page, needs=Capability.READ)

@@ -19,6 +19,9 @@ ENTITIES = ("can't parse entities", "entity", "entities")
 NO_ORIGINAL = ("message to be replied not found", "message to reply not found")
 
 
+WITHOUT_CHAT = ("answerCallbackQuery", "setMyCommands")
+
+
 class Sender:
     """Sends parcels; never raises what Telegram says."""
 
@@ -41,7 +44,7 @@ class Sender:
 
     async def _send(self, parcel: Parcel) -> Any:
         params = dict(parcel.params)
-        if parcel.method != "answerCallbackQuery":
+        if parcel.method not in WITHOUT_CHAT:
             params["chat_id"] = parcel.chat_id
         if parcel.upload is not None:
             params |= await part_of(parcel.upload)

@@ -67,6 +67,10 @@ def gone(t: Translator) -> Reply:
     return Reply(t.gettext("I no longer have what this was about. Please send it again."))
 
 
+def ask_captain(t: Translator) -> Reply:
+    return Reply(t.gettext("What came up? Write it or say it; your captain gets it at once."))
+
+
 def told(t: Translator) -> Reply:
     return Reply(t.gettext("Your captain has it."))
 

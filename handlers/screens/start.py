@@ -1,0 +1,163 @@
+"""Binding in words: who are you, what is kept, and the one thing a day."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from handlers.reply import Button, Keyboard, Reply
+from handlers.screens.errors import worded
+from handlers.screens.paragraphs import paragraph
+from locales.translator import Translator
+from models.people import errors
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    """What the first screen says about where somebody belongs."""
+
+    unit: str
+    captain: str | None
+    phone: str | None
+
+
+def hello(keyboard: Keyboard, t: Translator) -> Reply:
+    text = t.gettext(
+        "Hello, I am Zhucun. Tap “📱 It's me”, then OK, to match your number with the roster."
+    )
+    return Reply(text, keyboard=keyboard)
+
+
+def agree(
+    name: str, team: Team, opens: str, until: str, yes: Any, details: Any,
+    switch: tuple[str, Any], t: Translator,
+) -> Reply:  # fmt: skip
+    """One screen of what is kept and why, before anything about a place is stored."""
+    head = t.gettext("✅ %(name)s, that is you: %(unit)s.", name=name, unit=team.unit)
+    captain = (
+        t.gettext("Your captain is %(name)s ☎%(phone)s.", name=team.captain, phone=team.phone)
+        if team.captain
+        else None
+    )
+    once = t.gettext(
+        "One thing a day: tap “📍 Sign in” between %(opens)s and %(until)s, then OK. Without GPS "
+        "tap “✍️ Sign in by text”; a clock icon 🕓 sends itself when there is signal.",
+        opens=opens, until=until,
+    )  # fmt: skip
+    kept = t.gettext(
+        "We keep the distance to the village only; coordinates go after 30 days. (Telegram keeps "
+        "its own chat.)"
+    )
+    return Reply(
+        "\n".join(x for x in (paragraph(head, captain), once, kept) if x),
+        buttons=(
+            (Button(t.pgettext("button", "Agree, start"), yes),
+             Button(t.pgettext("button", "Details"), details)),
+            (Button(switch[0], switch[1]),),
+        ),
+    )  # fmt: skip
+
+
+def details(yes: Any, t: Translator) -> Reply:
+    text = t.gettext(
+        "Kept: your name, number and posting from the roster; what you send me; for a place the "
+        "distance to the village and a grade. Your captain, township and county see your days and "
+        "logs; villagers see the board: where you are, never why you are on leave. Coordinates are "
+        "wiped after 30 days. /privacy shows everything, lets you take it along and erase places."
+    )
+    return Reply(text, buttons=((Button(t.pgettext("button", "Agree, start"), yes),),))
+
+
+def welcome(keyboard: Keyboard, t: Translator) -> Reply:
+    return Reply(t.gettext("You are set. The keys below are all you need; /help shows more."),
+                 keyboard=keyboard)  # fmt: skip
+
+
+def welcome_back(name: str, keyboard: Keyboard, t: Translator) -> Reply:
+    return Reply(t.gettext("Hello %(name)s, you are set. /help shows what I can do.", name=name),
+                 keyboard=keyboard)  # fmt: skip
+
+
+def ended(t: Translator) -> Reply:
+    return Reply(
+        t.gettext("Your posting has ended. Your own record stays readable: /me, /privacy.")
+    )
+
+
+def ask_board_phone(
+    pick: Callable[[str], Any], own: str, office: str | None, t: Translator
+) -> Reply:
+    """Which number villagers see: the member's choice."""
+    buttons = [(Button(t.gettext("My number %(phone)s", phone=own), pick("own")),)]
+    if office:
+        buttons.append(
+            (Button(t.gettext("Village office %(phone)s", phone=office), pick("office")),)
+        )
+    buttons.append((Button(t.pgettext("button", "None"), pick("none")),))
+    return Reply(t.gettext("Which number may villagers see on the board?"), buttons=tuple(buttons))
+
+
+def board_phone(phone: str | None, t: Translator) -> Reply:
+    if phone is None:
+        return Reply(t.gettext("The board shows no number of yours."))
+    return Reply(t.gettext("The board shows %(phone)s.", phone=phone))
+
+
+def captain_asked(name: str, t: Translator) -> Reply:
+    return Reply(
+        t.gettext(
+            "This is not the number or the phone that the roster has for %(name)s. I have asked "
+            "the captain, who confirms with one tap; you need do nothing.",
+            name=name,
+        )
+    )
+
+
+def confirmed(name: str, t: Translator) -> Reply:
+    return Reply(t.gettext("✅ Confirmed: this is %(name)s. The township is told.", name=name))
+
+
+@worded(errors.LinkUnknown)
+def _unknown(_: errors.LinkUnknown, t: Translator) -> str:
+    return t.gettext("This link is not one of mine. Please ask your captain for a new one.")
+
+
+@worded(errors.LinkRevoked)
+def _revoked(_: errors.LinkRevoked, t: Translator) -> str:
+    return t.gettext("This link was replaced by a newer one. Please ask your captain for it.")
+
+
+@worded(errors.LinkUsed)
+def _used(_: errors.LinkUsed, t: Translator) -> str:
+    return t.gettext(
+        "This link was used already. If it was you with another phone, send /start and share your "
+        "number; your captain confirms."
+    )
+
+
+@worded(errors.ForeignContact)
+def _foreign(_: errors.ForeignContact, t: Translator) -> str:
+    return t.gettext("That is somebody else's contact. Please tap “📱 It's me” to share your own.")
+
+
+@worded(errors.NotOnRoster)
+def _stranger(_: errors.NotOnRoster, t: Translator) -> str:
+    return t.gettext(
+        "Your number is not on the roster. Please ask your captain or the county office to add it, "
+        "or use your invitation link."
+    )
+
+
+@worded(errors.AccountTaken)
+def _taken(error: errors.AccountTaken, t: Translator) -> str:
+    return t.gettext(
+        "This Telegram account already belongs to %(name)s. One account is one person; please use "
+        "your own.",
+        name=error.name,
+    )
+
+
+@worded(errors.PostingEnded)
+def _over(_: errors.PostingEnded, t: Translator) -> str:
+    return t.gettext(
+        "Your posting has ended or has not begun, so there is nothing to sign in for."
+    )

@@ -1,0 +1,162 @@
+"""Binding: the link or the number, the own contact, what is kept, and off they go.
+
+```mermaid
+flowchart LR
+  start([/start token]) --> contact{own contact} -->|matches| kept[what is kept]
+  contact -->|another number or phone| captain{captain: it is them} --> kept
+  kept -->|Agree| set[keyboard, board phone]
+  kept --> details --> kept
+```
+"""
+
+from enum import StrEnum
+
+from telegram.ext import filters
+
+from handlers import keyboard
+from handlers.context import Turn
+from handlers.people_buttons import Agree, BoardPhone, Details, ItsThem, Speak
+from handlers.routes import Routes, command, content, membership, press, pressed_as
+from handlers.screens import start as screens
+from handlers.screens import start_notices  # noqa: F401 - registers the words of its notices
+from locales.catalogs import LANGUAGES, display_name, translator_for
+from locales.marks import N_
+from models.errors import NotBound
+from models.people import binding
+from models.people.actor import Actor, find_actor
+from models.people.profile import Capability
+from models.people.team import team_of
+from models.people.unit_contact import contact_of
+from models.policy.policy import policy_for
+
+
+class Step(StrEnum):
+    """While the contact is awaited the link's token is kept."""
+
+    CONTACT = "start.contact"
+
+
+def start(turn: Turn) -> None:
+    me = turn.me
+    if me is not None and me.has_consented:
+        turn.finish()
+        if not me.posts:
+            turn.reply(screens.ended(turn.t))
+            return
+        turn.reply(screens.welcome_back(me.name, keyboard.of(me, turn.t), turn.t))
+        return
+    if me is not None:
+        ask_agreement(turn, me)
+        return
+    turn.go(Step.CONTACT, token=turn.rest[:64] or None)
+    turn.reply(screens.hello(keyboard.ask_contact(turn.t), turn.t))
+
+
+def got_contact(turn: Turn) -> None:
+    contact = turn.message.contact
+    if contact is None:
+        raise NotBound
+    shared = binding.share_contact(
+        turn.session, now=turn.now, today=turn.duty_day, profile=turn.profile,
+        telegram_user_id=turn.user_id, contact_user_id=contact.user_id,
+        contact_phone=contact.phone_number, token=turn.answer("token"),
+    )  # fmt: skip
+    turn.finish()
+    if shared.outcome is binding.Bound.CAPTAIN_ASKED:
+        turn.reply(screens.captain_asked(shared.person.name, turn.t))
+        return
+    if (me := myself(turn)) is not None and not me.has_consented:
+        ask_agreement(turn, me)
+    elif me is not None:
+        turn.reply(screens.welcome_back(me.name, keyboard.of(me, turn.t), turn.t))
+
+
+def myself(turn: Turn) -> Actor | None:
+    """Who the account is now, after this turn's changes."""
+    return find_actor(
+        turn.session, telegram_user_id=turn.user_id, today=turn.duty_day, profile=turn.profile
+    )
+
+
+def ask_agreement(turn: Turn, me: Actor) -> None:
+    policy = policy_for(turn.session, _unit(me), turn.duty_day)
+    other = next(tag for tag in LANGUAGES if tag != turn.t.tag and tag in ("zh_CN", "en"))
+    turn.reply(
+        screens.agree(
+            me.name, _team(turn, me), turn.t.time(policy.time("checkin.opens")),
+            turn.t.time(policy.time("checkin.on_time_until")), Agree(), Details(),
+            (display_name(other), Speak(other)), turn.t,
+        ),
+        slot=f"agree:{me.person_id}",
+    )  # fmt: skip
+
+
+def _unit(me: Actor) -> int | None:
+    return me.posts[0].unit_id if me.posts else None
+
+
+def _team(turn: Turn, me: Actor) -> screens.Team:
+    post = me.posts[0] if me.posts else None
+    if post is None:
+        return screens.Team("", None, None)
+    leads = team_of(
+        turn.session, unit_id=post.unit_id, day=turn.duty_day,
+        roles=turn.profile.roles_with(Capability.LEAD),
+    )  # fmt: skip
+    captain = next((x for x in leads if x.person_id != me.person_id), None)
+    phone = contact_of(turn.session, captain.person_id).phone if captain else None
+    return screens.Team(post.unit_name, captain.name if captain else None, phone)
+
+
+def pressed_details(turn: Turn) -> None:
+    turn.reply(screens.details(Agree(), turn.t))
+
+
+def pressed_agree(turn: Turn) -> None:
+    person = binding.consent(turn.session, now=turn.now, telegram_user_id=turn.user_id)
+    me = myself(turn)
+    turn.reply(screens.welcome(keyboard.of(me, turn.t), turn.t))
+    turn.show_menu(me)
+    if me is not None and me.duty_post is not None and person.board_phone is None:
+        office = contact_of(turn.session, me.person_id).landline
+        turn.reply(screens.ask_board_phone(BoardPhone, person.phone, office, turn.t))
+
+
+def pressed_board_phone(turn: Turn) -> None:
+    which = pressed_as(turn, BoardPhone).which
+    contact = contact_of(turn.session, turn.actor.person_id)
+    phone = {"own": contact.phone, "office": contact.landline}.get(which)
+    binding.show_phone(turn.session, person_id=turn.actor.person_id, phone=phone)
+    turn.edit(screens.board_phone(phone, turn.t))
+
+
+def pressed_its_them(turn: Turn) -> None:
+    person = binding.confirm_request(
+        turn.session, now=turn.now, today=turn.duty_day, profile=turn.profile, actor=turn.actor,
+        request_id=pressed_as(turn, ItsThem).request_id,
+    )  # fmt: skip
+    turn.edit(screens.confirmed(person.name, turn.t))
+    theirs = translator_for(person.language or turn.place.language, turn.t.zone)
+    turn.tell_chat(person.telegram_user_id or 0, screens.details(Agree(), theirs))
+
+
+def blocked_or_back(turn: Turn) -> None:
+    """my_chat_member: blocked makes unreachable (the captain is told), unblocked clears it."""
+    change = turn.update.my_chat_member
+    if change is None or turn.me is None:
+        return
+    if change.new_chat_member.status == "kicked":
+        binding.gone(turn.session, now=turn.now, actor=turn.me, today=turn.duty_day,
+                     profile=turn.profile)  # fmt: skip
+    else:
+        binding.heard_again(turn.session, person_id=turn.me.person_id)
+
+
+def register(app: Routes) -> None:
+    command(app, "start", start, title=N_("Start"), is_hidden=True)
+    content(app, filters.CONTACT, got_contact)
+    press(app, Agree, pressed_agree)
+    press(app, Details, pressed_details)
+    press(app, BoardPhone, pressed_board_phone)
+    press(app, ItsThem, pressed_its_them)
+    membership(app, blocked_or_back)

@@ -1,0 +1,232 @@
+"""Binding a Telegram account to a person of the roster, and their agreement to what is kept."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from models import audit
+from models.base import Base, Key
+from models.errors import NotFound
+from models.messages import notice
+from models.people.actor import Actor
+from models.people.errors import AccountTaken, ForeignContact, NotOnRoster, PostingEnded
+from models.people.importing.roster_rows import normal_phone
+from models.people.invites import invited
+from models.people.oversight import need_over
+from models.people.person import Person
+from models.people.posting import Posting
+from models.people.profile import Capability, Profile
+from models.whereabouts.supervisors import TOLD, supervisor_of
+
+ASKED, REBOUND = "binding.asked", "binding.rebound"
+
+
+class BindRequest(Base):
+    """Another number or another account says it is this person; the captain says whether."""
+
+    __tablename__ = "bind_request"
+
+    id: Mapped[Key]
+    person_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"))
+    telegram_user_id: Mapped[int] = mapped_column(sa.BigInteger())
+    phone: Mapped[str]
+    asked_at: Mapped[datetime]
+    settled_at: Mapped[datetime | None]
+    settled_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"))
+
+
+class Bound(StrEnum):
+    """What became of a shared contact."""
+
+    BOUND = "bound"
+    CAPTAIN_ASKED = "captain_asked"
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """The person a contact belongs to, and what became of it."""
+
+    person: Person
+    outcome: Bound
+
+
+def share_contact(
+    session: Session,
+    *,
+    now: datetime,
+    today: date,
+    profile: Profile,
+    telegram_user_id: int,
+    contact_user_id: int | None,
+    contact_phone: str,
+    token: str | None,
+) -> Shared:
+    """Bind the sender of their own contact. Refusals: ForeignContact, NotOnRoster, AccountTaken …
+
+    Another number than the link's person has, or a person bound elsewhere: the captain is asked.
+    """
+    if contact_user_id != telegram_user_id:
+        raise ForeignContact
+    plus = contact_phone if contact_phone.startswith("+") else f"+{contact_phone}"
+    phone = normal_phone(plus, profile.country) or plus
+    person = invited(session, token) if token else _by_phone(session, phone)
+    _running(session, person, today)
+    holder = session.scalar(sa.select(Person).filter_by(telegram_user_id=telegram_user_id))
+    if holder is not None and holder.id != person.id:
+        raise AccountTaken(name=holder.name)
+    if person.phone != phone or person.telegram_user_id not in (None, telegram_user_id):
+        _ask_captain(session, now, today, profile, person, telegram_user_id, phone)
+        return Shared(person, Bound.CAPTAIN_ASKED)
+    _bind(session, now, person, telegram_user_id)
+    return Shared(person, Bound.BOUND)
+
+
+def _by_phone(session: Session, phone: str) -> Person:
+    person = session.scalar(sa.select(Person).filter_by(phone=phone))
+    if person is None:
+        raise NotOnRoster(phone=phone)
+    return person
+
+
+def _running(session: Session, person: Person, today: date) -> None:
+    """PostingEnded unless a posting of theirs runs or lies ahead."""
+    last = session.scalars(
+        sa.select(Posting.end_on)
+        .where(Posting.person_id == person.id)
+        .order_by(Posting.end_on.is_(None), Posting.end_on)
+    ).all()
+    if not last:
+        raise PostingEnded(end_on=None)
+    if last[-1] is not None and last[-1] < today:
+        raise PostingEnded(end_on=last[-1])
+
+
+def _bind(session: Session, now: datetime, person: Person, telegram_user_id: int) -> None:
+    person.telegram_user_id, person.bound_at = telegram_user_id, now
+    person.unreachable_since = None
+    audit.note(session, now=now, by_person_id=person.id, what="person.bound",
+               subject=f"person:{person.id}")  # fmt: skip
+    session.flush()
+
+
+def _ask_captain(
+    session: Session,
+    now: datetime,
+    today: date,
+    profile: Profile,
+    person: Person,
+    telegram_user_id: int,
+    phone: str,
+) -> None:
+    row = BindRequest(
+        person_id=person.id, telegram_user_id=telegram_user_id, phone=phone, asked_at=now
+    )
+    session.add(row)
+    session.flush()
+    _tell_supervisor(session, now, today, profile, person, ASKED, row.id, TOLD)
+
+
+def _tell_supervisor(
+    session: Session,
+    now: datetime,
+    today: date,
+    profile: Profile,
+    person: Person,
+    kind: str,
+    request_id: int,
+    duties: tuple[Capability, ...],
+) -> None:
+    unit_id = session.scalar(
+        sa.select(Posting.unit_id).filter_by(person_id=person.id).order_by(Posting.id.desc())
+    )
+    to = supervisor_of(
+        session, now=now, day=today, person_id=person.id, unit_id=unit_id or 0, profile=profile,
+        duties=duties,
+    )  # fmt: skip
+    if to is not None:
+        notice.tell(session, now=now, person_id=to, kind=kind, id=request_id)
+
+
+def confirm_request(
+    session: Session,
+    *,
+    now: datetime,
+    today: date,
+    profile: Profile,
+    actor: Actor,
+    request_id: int,
+) -> Person:
+    """The captain says that it is them: bound anew, and the township is told."""
+    row = session.get(BindRequest, request_id)
+    if row is None or row.settled_at is not None:
+        raise NotFound(what="request", given=str(request_id))
+    person = session.get_one(Person, row.person_id)
+    unit_id = session.scalar(
+        sa.select(Posting.unit_id).filter_by(person_id=person.id).order_by(Posting.id.desc())
+    )
+    need_over(session, actor=actor, unit_id=unit_id or 0, any_of=TOLD)
+    if actor.person_id == person.id:
+        raise NotFound(what="request", given=str(request_id))
+    holder = session.scalar(sa.select(Person).filter_by(telegram_user_id=row.telegram_user_id))
+    if holder is not None and holder.id != person.id:
+        raise AccountTaken(name=holder.name)
+    row.settled_at, row.settled_by_id = now, actor.person_id
+    person.consented_at = None
+    _bind(session, now, person, row.telegram_user_id)
+    _tell_supervisor(session, now, today, profile, person, REBOUND, row.id, TOLD[1:])
+    return person
+
+
+def consent(session: Session, *, now: datetime, telegram_user_id: int) -> Person:
+    """They have read what is kept and agree; from now on something may be kept."""
+    person = session.scalar(sa.select(Person).filter_by(telegram_user_id=telegram_user_id))
+    if person is None:
+        raise NotFound(what="person", given="")
+    if person.consented_at is None:
+        person.consented_at = now
+        audit.note(session, now=now, by_person_id=person.id, what="person.consented",
+                   subject=f"person:{person.id}")  # fmt: skip
+    return person
+
+
+def speak(session: Session, *, person_id: int, language: str) -> None:
+    """The language of everything that is said to them from now on."""
+    session.get_one(Person, person_id).language = language
+
+
+def show_phone(session: Session, *, person_id: int, phone: str | None) -> None:
+    """What the board shows: a number, or none."""
+    session.get_one(Person, person_id).board_phone = phone
+
+
+def heard_again(session: Session, *, person_id: int) -> None:
+    """Whoever writes to us can be reached again."""
+    session.get_one(Person, person_id).unreachable_since = None
+
+
+def request_card(session: Session, request_id: int) -> tuple[str, str, bool] | None:
+    """(name, the new number, is it settled) of a request."""
+    row = session.get(BindRequest, request_id)
+    if row is None:
+        return None
+    return session.get_one(Person, row.person_id).name, row.phone, row.settled_at is not None
+
+
+def gone(session: Session, *, now: datetime, actor: Actor, today: date, profile: Profile) -> None:
+    """They blocked the bot: unreachable from now, and the captain is told once."""
+    person = session.get_one(Person, actor.person_id)
+    if person.unreachable_since is not None:
+        return
+    person.unreachable_since = now
+    session.flush()
+    if not actor.posts:
+        return
+    to = supervisor_of(
+        session, now=now, day=today, person_id=person.id, unit_id=actor.posts[0].unit_id,
+        profile=profile,
+    )  # fmt: skip
+    if to is not None:
+        notice.tell(session, now=now, person_id=to, kind="person.unreachable", about=person.id)

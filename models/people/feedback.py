@@ -1,0 +1,45 @@
+"""Complaints and suggestions (domain.md §0.1 makes a channel for them a must)."""
+
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from models.base import Base, Key
+from models.messages import notice
+from models.people.person import Person
+from models.people.posting import Posting
+from models.people.profile import Capability, Profile
+
+KIND = "feedback.given"
+
+
+class Feedback(Base):
+    """What somebody wants whoever runs this to know."""
+
+    __tablename__ = "feedback"
+
+    id: Mapped[Key]
+    person_id: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"))
+    text: Mapped[str]
+    at: Mapped[datetime]
+
+
+def give(
+    session: Session, *, now: datetime, person_id: int | None, text: str, profile: Profile
+) -> None:
+    """Keep it and tell the county, silently."""
+    row = Feedback(person_id=person_id, text=text[:2000], at=now)
+    session.add(row)
+    session.flush()
+    county = session.scalars(
+        sa.select(Person.id)
+        .join(Posting, Posting.person_id == Person.id)
+        .where(
+            Posting.role.in_(profile.roles_with(Capability.AUDIT)),
+            Person.consented_at.is_not(None),
+        )
+        .distinct()
+    )
+    for reader in county.all():
+        notice.tell(session, now=now, person_id=reader, kind=KIND, rings=False, id=row.id)

@@ -1,0 +1,151 @@
+"""Binding: the right phone becomes the right person; everything else gets its own clear answer."""
+
+import sqlalchemy as sa
+
+from models.attendance.sign_in import SignIn
+from models.people.invites import token_of
+from models.people.person import Person
+from tests.world import OFFICE, Friend, World
+
+
+async def unbound(world: World, name: str = "王小明", number: str = "+8613800000001") -> Friend:
+    return await world.person(name, phone=number, is_bound=False)
+
+
+def token(world: World, friend: Friend) -> str:
+    with world.database.begin() as session:
+        return token_of(session, session.get_one(Person, friend.person_id))
+
+
+async def test_number_agree_keyboard_and_the_first_sign_in(world: World) -> None:
+    wang = await unbound(world)
+
+    await wang.says("/start")
+    await wang.taps("我是本人")
+    agreement = wang.sees()
+    await wang.presses("同意并开始")
+    wang.phone.position = OFFICE
+    await wang.taps("签到")
+
+    assert agreement.startswith("✅ 王小明，绑定成功：三村工作队。")
+    assert len(wang.phone.keyboard) == 3
+    assert world.count(SignIn) == 1
+
+
+async def test_nothing_about_a_place_is_kept_before_they_agree(world: World) -> None:
+    wang = await unbound(world)
+    await wang.says("/start")
+    await wang.taps("我是本人")
+
+    await wang.sends_location(*OFFICE)
+
+    assert world.count(SignIn) == 0
+    assert "还差一步" in wang.sees()
+
+
+async def test_by_link_over_a_restart(world: World) -> None:
+    wang = await unbound(world)
+    await wang.says(f"/start {token(world, wang)}")
+    await world.restart()
+
+    await wang.shares_contact()
+
+    assert "绑定成功" in wang.sees()
+
+
+async def test_a_link_with_another_number_is_for_the_captain_to_confirm(world: World) -> None:
+    captain = await world.person("李队长", role="captain")
+    township = await world.person("镇委", role="township")
+    wang = await unbound(world)
+    other = await world.stranger("王小明新号", phone="+8613900000009")
+    await other.says(f"/start {token(world, wang)}")
+    await other.shares_contact()
+    waiting = other.sees()
+
+    await captain.presses("是本人")
+
+    assert "请队长确认" in waiting
+    assert "改用号码+8613900000009" in township.sees()
+    assert [p.telegram_user_id for p in world.all(Person, Person.name == "王小明")] == [
+        other.phone.user_id
+    ]
+
+
+async def test_used_forged_and_foreign(world: World) -> None:
+    wang = await unbound(world)
+    link = token(world, wang)
+    await wang.says(f"/start {link}")
+    await wang.shares_contact()
+    thief = await world.stranger("某人", phone="+8613900000010")
+
+    await thief.says(f"/start {link}")
+    await thief.shares_contact()
+    used = thief.sees()
+    await thief.says("/start 1-AAAAAAAAAAAAAAAAAAAAAAAAAAA")
+    await thief.shares_contact()
+    forged = thief.sees()
+    await thief.says("/start")
+    await thief.shares_contact("+8613800000001", wang.phone.user_id)
+    foreign = thief.sees()
+    await thief.says("/start")
+    await thief.shares_contact()
+
+    assert "已经用过" in used
+    assert "链接无效" in forged
+    assert "别人的名片" in foreign
+    assert "名册上没有" in thief.sees()
+
+
+async def test_a_second_person_on_one_account_is_refused(world: World) -> None:
+    wang = await world.person("王小明")
+    zhao = await unbound(world, "赵静", "+8613800000002")
+    link = token(world, zhao)
+
+    await wang.says("/cancel")
+    with world.database.begin() as session:
+        session.execute(sa.update(Person).where(Person.name == "王小明").values(consented_at=None))
+        session.execute(
+            sa.update(Person).where(Person.name == "赵静").values(phone=wang.phone.phone + "9")
+        )
+    await wang.says(f"/start {link}")
+    await wang.shares_contact()
+
+    assert world.count(Person, Person.telegram_user_id == wang.phone.user_id) == 1
+
+
+async def test_blocking_tells_the_captain_once(world: World) -> None:
+    captain = await world.person("李队长", role="captain")
+    wang = await world.person("王小明")
+
+    await wang.blocks()
+    told = [text for text in captain.heard() if "联系不上" in text]
+    await wang.unblocks()
+
+    assert len(told) == 1
+    assert [p.unreachable_since for p in world.all(Person, Person.name == "王小明")] == [None]
+
+
+async def test_language_help_privacy_cancel(world: World) -> None:
+    wang = await world.person("王小明")
+    await wang.says("/language")
+    await wang.presses("English")
+
+    await wang.says("/help")
+    english = wang.sees()
+    await wang.says("/privacy")
+    privacy = wang.sees()
+    await wang.says("/where")
+    await wang.says("/cancel")
+
+    assert "/checkin Sign in" in english
+    assert "/today" not in english
+    assert "records about you" in privacy
+    assert wang.sees() == "Cancelled. What was already kept stays."
+
+
+async def test_the_captains_help_knows_today(world: World) -> None:
+    captain = await world.person("李队长", role="captain")
+
+    await captain.says("帮助")
+
+    assert "/today 今天" in captain.sees()
