@@ -16,7 +16,7 @@ from telegram.ext import filters
 from handlers import keyboard
 from handlers.context import Turn
 from handlers.people_buttons import Agree, BoardPhone, Details, ItsThem, Speak
-from handlers.routes import Routes, command, content, membership, press, pressed_as
+from handlers.routes import Routes, command, content, press, pressed_as
 from handlers.screens import start as screens
 from handlers.screens import start_notices  # noqa: F401 - registers the words of its notices
 from locales.catalogs import LANGUAGES, display_name, translator_for
@@ -140,18 +140,6 @@ def pressed_its_them(turn: Turn) -> None:
     turn.tell_chat(person.telegram_user_id or 0, screens.details(Agree(), theirs))
 
 
-def blocked_or_back(turn: Turn) -> None:
-    """my_chat_member: blocked makes unreachable (the captain is told), unblocked clears it."""
-    change = turn.update.my_chat_member
-    if change is None or turn.me is None:
-        return
-    if change.new_chat_member.status == "kicked":
-        binding.gone(turn.session, now=turn.now, actor=turn.me, today=turn.duty_day,
-                     profile=turn.profile)  # fmt: skip
-    else:
-        binding.heard_again(turn.session, person_id=turn.me.person_id)
-
-
 def register(app: Routes) -> None:
     command(app, "start", start, title=N_("Start"), is_hidden=True)
     content(app, filters.CONTACT, got_contact)
@@ -159,4 +147,3 @@ def register(app: Routes) -> None:
     press(app, Details, pressed_details)
     press(app, BoardPhone, pressed_board_phone)
     press(app, ItsThem, pressed_its_them)
-    membership(app, blocked_or_back)

@@ -4,7 +4,6 @@ from handlers.reply import Reply
 from handlers.screens.notices import Asked, notice
 from models.people.card import unreachable_below
 
-
 SHOWN = 20
 
 

@@ -2,13 +2,12 @@
 
 from handlers.people_buttons import ItsThem
 from handlers.reply import Button, Reply
-from handlers.screens.notices import Asked, worded
+from handlers.screens.notices import Asked, notice
 from models.people.binding import ASKED, REBOUND, request_card
 from models.people.feedback import KIND, Feedback
-from models.people.team import person_name
 
 
-@worded(ASKED)
+@notice(ASKED, who="captain", when="another number or phone says it is a member", counts=True)
 def asked(asked: Asked) -> Reply | None:
     """To the captain; None once it is settled."""
     card, t = request_card(asked.session, asked.ref["id"]), asked.t
@@ -24,7 +23,7 @@ def asked(asked: Asked) -> Reply | None:
     )
 
 
-@worded(REBOUND)
+@notice(REBOUND, who="township", when="the captain confirmed a new number", rings=False)
 def rebound(asked: Asked) -> Reply | None:
     """To the township, for its information."""
     card = request_card(asked.session, asked.ref["id"])
@@ -34,20 +33,7 @@ def rebound(asked: Asked) -> Reply | None:
                                  name=card[0], phone=card[1]), is_silent=True)  # fmt: skip
 
 
-@worded("person.unreachable")
-def unreachable(asked: Asked) -> Reply | None:
-    """To the captain, once."""
-    name = person_name(asked.session, asked.ref["about"])
-    return Reply(
-        asked.t.gettext(
-            "%(name)s has blocked the bot or changed the account; I cannot reach them. A call "
-            "helps; once they write to me again all is well.",
-            name=name,
-        )
-    )
-
-
-@worded(KIND)
+@notice(KIND, who="county", when="somebody sent feedback", rings=False)
 def feedback(asked: Asked) -> Reply | None:
     row = asked.session.get(Feedback, asked.ref["id"])
     if row is None:

@@ -202,31 +202,9 @@ def show_phone(session: Session, *, person_id: int, phone: str | None) -> None:
     session.get_one(Person, person_id).board_phone = phone
 
 
-def heard_again(session: Session, *, person_id: int) -> None:
-    """Whoever writes to us can be reached again."""
-    session.get_one(Person, person_id).unreachable_since = None
-
-
 def request_card(session: Session, request_id: int) -> tuple[str, str, bool] | None:
     """(name, the new number, is it settled) of a request."""
     row = session.get(BindRequest, request_id)
     if row is None:
         return None
     return session.get_one(Person, row.person_id).name, row.phone, row.settled_at is not None
-
-
-def gone(session: Session, *, now: datetime, actor: Actor, today: date, profile: Profile) -> None:
-    """They blocked the bot: unreachable from now, and the captain is told once."""
-    person = session.get_one(Person, actor.person_id)
-    if person.unreachable_since is not None:
-        return
-    person.unreachable_since = now
-    session.flush()
-    if not actor.posts:
-        return
-    to = supervisor_of(
-        session, now=now, day=today, person_id=person.id, unit_id=actor.posts[0].unit_id,
-        profile=profile,
-    )  # fmt: skip
-    if to is not None:
-        notice.tell(session, now=now, person_id=to, kind="person.unreachable", about=person.id)
