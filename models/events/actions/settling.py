@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from models.events.actions.calling import Plan, call_event, invitations
 from models.events.actions.reminding import on_leave
-from models.events.actions.telling import Notice, tell_one
+from models.events.actions.telling import Notice, is_night, tell_one
 from models.events.audience import Invitee, people_in
 from models.events.event import ROLL_CLOSES, Audience, Event, EventState, Repeat
 from models.events.invitation import Answer, Invitation
@@ -39,11 +39,14 @@ def _tell_who_missed(session: Session, *, now: datetime, event: Event) -> None:
     rows = invitations(session, event.id)
     if not any(row.attended_at for row in rows):
         return
-    away = on_leave(session, event=event)
+    away, rings = on_leave(session, event=event), not is_night(session, now, event)
     for row in rows:
         if has_missed(row) and row.person_id not in away:
             row.missed_told_at = now
-            tell_one(session, now=now, event=event, person_id=row.person_id, kind=Notice.MISSED)
+            tell_one(
+                session, now=now, event=event, person_id=row.person_id, kind=Notice.MISSED,
+                rings=rings,
+            )  # fmt: skip
 
 
 def has_missed(row: Invitation) -> bool:

@@ -25,7 +25,7 @@ class Notice(StrEnum):
 
 
 def is_night(session: Session, now: datetime, event: Event) -> bool:
-    """An announcement can wait for the morning; a change or a cancellation may not."""
+    """Whether what can wait must not ring now; a change or a cancellation cannot wait."""
     policy = policy_for(session, event.unit_id, now.date())
     rule = ReminderRule(
         silent_from=policy.time("silent.from"), silent_until=policy.time("silent.until")

@@ -8,6 +8,7 @@ from models.events.actions import rolling, settling
 from models.events.errors import CodeTooOld, NotYourEvent, RollClosed
 from models.events.event import Audience, Event, EventState, Repeat
 from models.events.invitation import CODE_TRIES, RollVia
+from models.messages.outbox import Outgoing
 from models.whereabouts.interval import Interval, Kind
 from tests.unit.events.county import LEADERS, SIGNERS, County, at
 
@@ -211,3 +212,16 @@ def test_a_series_calls_whom_it_called_before(county: County) -> None:
 
     assert county.told("李队")[-1] == "event.invited"
     assert county.told("王芳") == ["event.invited"]
+
+
+@pytest.mark.parametrize(
+    ("now", "rings"), [("2026-11-25 16:15", True), ("2026-11-25 23:00", False)]
+)
+def test_who_missed_is_not_woken(county: County, now: str, rings: bool) -> None:
+    event = called(county)
+    scan(county, event, "王芳", START)
+
+    settle(county, now)
+
+    query = sa.select(Outgoing).filter_by(person_id=county.people["李四"], notice="event.missed")
+    assert county.session.scalars(query).one().rings is rings
