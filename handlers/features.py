@@ -22,3 +22,45 @@ from handlers import (
     night,
     outside,
     privacy,
+    reachability,
+    roll,
+    start,
+    today,
+    where,
+)
+from handlers.routes import Routes
+
+FEATURES: tuple[ModuleType, ...] = (
+    event_roll,
+    event,
+    event_steps,
+    event_invited,
+    event_numbers,
+    check_in,
+    outside,
+    night,
+    roll,
+    going_out,
+    fixing,
+    confirmations,
+    me,
+    missing,
+    today,
+    where,
+    board,
+    start,
+    help,
+    language,
+    privacy,
+    log,
+    reachability,
+    fallback,
+)
+
+
+def register_all() -> Routes:
+    """Every feature's routes, ready to be installed."""
+    routes = Routes()
+    for feature in FEATURES:
+        feature.register(routes)
+    return routes
