@@ -3,11 +3,13 @@
 from handlers.people_buttons import ItsThem
 from handlers.reply import Button, Reply
 from handlers.screens.notices import Asked, notice
-from models.people.binding import ASKED, REBOUND, request_card
+from models.people.binding import Notice, request_card
 from models.people.feedback import KIND, Feedback
 
 
-@notice(ASKED, who="captain", when="another number or phone says it is a member", counts=True)
+@notice(
+    Notice.ASKED, who="captain", when="another number or phone says it is a member", counts=True
+)
 def asked(asked: Asked) -> Reply | None:
     """To the captain; None once it is settled."""
     card, t = request_card(asked.session, asked.ref["id"]), asked.t
@@ -23,7 +25,7 @@ def asked(asked: Asked) -> Reply | None:
     )
 
 
-@notice(REBOUND, who="township", when="the captain confirmed a new number", rings=False)
+@notice(Notice.REBOUND, who="township", when="the captain confirmed a new number", rings=False)
 def rebound(asked: Asked) -> Reply | None:
     """To the township, for its information."""
     card = request_card(asked.session, asked.ref["id"])

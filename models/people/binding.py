@@ -21,7 +21,12 @@ from models.people.posting import Posting
 from models.people.profile import Capability, Profile
 from models.whereabouts.supervisors import TOLD, supervisor_of
 
-ASKED, REBOUND = "binding.asked", "binding.rebound"
+
+class Notice(StrEnum):
+    """Kinds of notices; `handlers/screens/start_notices.py` words them."""
+
+    ASKED = "binding.asked"
+    REBOUND = "binding.rebound"
 
 
 class BindRequest(Base):
@@ -126,7 +131,7 @@ def _ask_captain(
     )
     session.add(row)
     session.flush()
-    _tell_supervisor(session, now, today, profile, person, ASKED, row.id, TOLD)
+    _tell_supervisor(session, now, today, profile, person, Notice.ASKED, row.id, TOLD)
 
 
 def _tell_supervisor(
@@ -135,7 +140,7 @@ def _tell_supervisor(
     today: date,
     profile: Profile,
     person: Person,
-    kind: str,
+    kind: Notice,
     request_id: int,
     duties: tuple[Capability, ...],
 ) -> None:
@@ -176,7 +181,7 @@ def confirm_request(
     row.settled_at, row.settled_by_id = now, actor.person_id
     person.consented_at = None
     _bind(session, now, person, row.telegram_user_id)
-    _tell_supervisor(session, now, today, profile, person, REBOUND, row.id, TOLD[1:])
+    _tell_supervisor(session, now, today, profile, person, Notice.REBOUND, row.id, TOLD[1:])
     return person
 
 

@@ -118,7 +118,7 @@ async def test_blocking_tells_the_captain_once(world: World) -> None:
     wang = await world.person("王小明")
 
     await wang.blocks()
-    told = [text for text in captain.heard() if "联系不上" in text]
+    told = [text for text in captain.heard() if "王小明" in text]
     await wang.unblocks()
 
     assert len(told) == 1
