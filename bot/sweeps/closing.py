@@ -28,6 +28,7 @@ def close_days(session: Session, moment: Moment) -> int:
                 zone=zone,
                 until=today,
                 now=moment.drained_at,
+                only_open=at != time(4),
             )
     return closed
 

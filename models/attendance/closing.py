@@ -14,7 +14,7 @@ from models.attendance.duty_day import DutyDay
 from models.attendance.errors import Locked
 from models.attendance.loading import Ledger
 from models.attendance.rows import ledger_for
-from models.attendance.status import Status, Verdict
+from models.attendance.status import OPEN, Status, Verdict
 from models.people.duty import DutyHolder
 from models.people.profile import Profile
 
@@ -63,17 +63,30 @@ def close_days(
     until: date,
     now: datetime,
     limit_days: int = 7,
+    only_open: bool = False,
 ) -> int:
     """Write the results of the days before `until` that have none yet; how many rows.
 
     A day stays open as long as a question of it may be answered, and is judged again until then.
+    `only_open`: nothing but what was still open when it was last judged.
     """
     first = until - timedelta(days=limit_days)
     ledger = ledger_for(
-        session, profile=profile, zone=zone, first=first, last=until - timedelta(days=1), now=now
-    )
+        session, profile=profile, zone=zone, first=first, last=until - timedelta(days=1), now=now,
+        people=_with_open_days(session, first, until) if only_open else None,
+    )  # fmt: skip
     kept = {(d.person_id, d.duty_on): d for d in _kept(session, first, until)}
     return sum(_close(session, ledger, *pair, kept, now) for pair in ledger.person_days())
+
+
+def _with_open_days(session: Session, first: date, until: date) -> set[int]:
+    return set(
+        session.scalars(
+            sa.select(DutyDay.person_id).where(
+                DutyDay.duty_on >= first, DutyDay.duty_on < until, DutyDay.status.in_(OPEN)
+            )
+        )
+    )
 
 
 def _close(

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -38,6 +39,15 @@ class DutyHolder:
         return self.bound_at is not None
 
 
+COLUMNS = (
+    Posting.id.label("posting_id"), Posting.person_id, Posting.role, Posting.start_on,
+    Posting.end_on, Posting.roster_order, Posting.unit_id, Person.name, Person.phone,
+    Person.telegram_user_id, Person.consented_at, Person.unreachable_since,
+    Unit.name.label("unit_name"), Unit.parent_id, Unit.zone, Unit.landline,
+)  # fmt: skip
+"""What a holder is made of: plain columns, this is read at every moment of the day."""
+
+
 def duty_holders(
     session: Session,
     profile: Profile,
@@ -49,7 +59,8 @@ def duty_holders(
 ) -> list[DutyHolder]:
     """Postings with sign-in duty that touch the span, by unit and roster order."""
     query = (
-        sa.select(Posting, Person, Unit)
+        sa.select(*COLUMNS)
+        .select_from(Posting)
         .join(Person, Person.id == Posting.person_id)
         .join(Unit, Unit.id == Posting.unit_id)
         .where(
@@ -61,23 +72,21 @@ def duty_holders(
     )
     if people is not None:
         query = query.where(Posting.person_id.in_(people))
-    rows = session.execute(query)
     return [
-        _holder(posting, person, unit)
-        for posting, person, unit in rows
-        if units is None or unit.id in units
+        _holder(row) for row in session.execute(query) if units is None or row.unit_id in units
     ]
 
 
-def _holder(posting: Posting, person: Person, unit: Unit) -> DutyHolder:
-    is_bound = person.telegram_user_id is not None and person.consented_at is not None
+def _holder(row: Any) -> DutyHolder:
+    is_bound = row.telegram_user_id is not None and row.consented_at is not None
     return DutyHolder(
-        person_id=person.id, posting_id=posting.id, name=person.name, phone=person.phone,
-        role=posting.role, unit_id=unit.id, unit_name=unit.name, parent_unit_id=unit.parent_id,
-        zone=unit.zone, landline=unit.landline, start_on=posting.start_on, end_on=posting.end_on,
-        bound_at=person.consented_at if is_bound else None,
-        is_reachable=is_bound and person.unreachable_since is None,
-        roster_order=posting.roster_order,
+        person_id=row.person_id, posting_id=row.posting_id, name=row.name, phone=row.phone,
+        role=row.role, unit_id=row.unit_id, unit_name=row.unit_name,
+        parent_unit_id=row.parent_id, zone=row.zone, landline=row.landline,
+        start_on=row.start_on, end_on=row.end_on,
+        bound_at=row.consented_at if is_bound else None,
+        is_reachable=is_bound and row.unreachable_since is None,
+        roster_order=row.roster_order,
     )  # fmt: skip
 
 

@@ -1,0 +1,173 @@
+"""What a county of 413 does in a year, and what domain.md and the design say must come of it.
+
+Written without looking at `judge()`: the oracle of `test_year.py`.
+"""
+
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+YEAR = 2025
+FIRST, LAST = date(YEAR, 1, 1), date(YEAR, 12, 31)
+TOWNSHIPS = 10
+SHORT_OUTAGE = date(YEAR, 3, 12)
+"""A Wednesday: down from 10:00 to 06:00 the next day (20 hours)."""
+LONG_OUTAGE = date(YEAR, 6, 18)
+"""A Wednesday: down from 08:00 to 09:00 the next day (25 hours)."""
+LOST = (LONG_OUTAGE, LONG_OUTAGE + timedelta(days=1))
+
+# 国办发明电〔2024〕12号, days off and worked weekend days of 2025, typed from the notice.
+OFF = ("01-01 01-28 01-29 01-30 01-31 02-03 02-04 04-04 05-01 05-02 05-05 06-02 "
+       "10-01 10-02 10-03 10-06 10-07 10-08")  # fmt: skip
+WORKED = "01-26 02-08 04-27 09-28 10-11"
+
+
+class Plan(StrEnum):
+    """What somebody does on a workday."""
+
+    EARLY = "early"
+    LATE = "late"
+    NOON = "noon"  # a location at 12:10, after the question
+    AFTERNOON = "afternoon"  # a location at 13:00, after the captain was told
+    QUEUED = "queued"  # said at 08:00, arrives at 13:00: no signal
+    FORGOT = "forgot"  # answers, the captain says true
+    REACHED = "reached"  # never answers; the captain reached them
+    EXPLAINS = "explains"  # answers in words; nobody settles it
+    SILENT = "silent"
+    ABSENT = "absent"  # silent, and verified by the captain
+    LEAVE = "leave"
+    TRAINING = "training"
+    OFFICIAL = "official"
+
+
+OUTCOMES = {
+    Plan.EARLY: "on_post",
+    Plan.LATE: "late",
+    Plan.NOON: "makeup",
+    Plan.AFTERNOON: "makeup",
+    Plan.QUEUED: "on_post",
+    Plan.FORGOT: "makeup",
+    Plan.REACHED: "explained",
+    Plan.EXPLAINS: "explained",
+    Plan.SILENT: "unexplained",
+    Plan.ABSENT: "absent",
+    Plan.LEAVE: "leave",
+    Plan.TRAINING: "training",
+    Plan.OFFICIAL: "out_on_duty",
+}
+AWAY = (Plan.LEAVE, Plan.TRAINING, Plan.OFFICIAL)
+NOT_THERE_BY_NOON = tuple(p for p in Plan if p not in (Plan.EARLY, Plan.LATE, *AWAY))
+OPEN_AT_HALF_PAST_TWELVE = tuple(p for p in NOT_THERE_BY_NOON if p is not Plan.NOON)
+NO_WORD = (Plan.FORGOT, Plan.REACHED, Plan.EXPLAINS, Plan.SILENT, Plan.ABSENT)
+OPEN_AT_HALF_PAST_TWO = (Plan.EXPLAINS, Plan.SILENT)
+WEIGHTS = (895, 40, 4, 4, 3, 5, 3, 3, 4, 2, 17, 10, 10)
+
+
+@dataclass(frozen=True)
+class Member:
+    """Number 0, 4, 8 … are captains; the last of 413 joins the first village."""
+
+    number: int
+    villages: int
+    start_on: date
+    end_on: date | None
+
+    @property
+    def village(self) -> int:
+        return (self.number // 4) % self.villages
+
+    @property
+    def township(self) -> int:
+        return self.village % TOWNSHIPS
+
+    @property
+    def is_captain(self) -> bool:
+        return self.number % 4 == 0 and self.number // 4 < self.villages
+
+    def has_duty(self, day: date) -> bool:
+        return self.start_on <= day and (self.end_on is None or day <= self.end_on)
+
+
+def members(people: int = 413) -> list[Member]:
+    """A few begin or end in the middle of a month."""
+    made = []
+    for number in range(people):
+        begins = date(YEAR, 5, 15) if number % 50 == 7 else FIRST
+        ends = date(YEAR, 9, 10) if number % 50 == 9 else None
+        made.append(Member(number, people // 4, begins, ends))
+    return made
+
+
+def is_workday(day: date) -> bool:
+    text = day.strftime("%m-%d")
+    if text in WORKED.split():
+        return True
+    return day.isoweekday() <= 5 and text not in OFF.split()
+
+
+def days() -> Iterator[date]:
+    day = FIRST
+    while day <= LAST:
+        yield day
+        day += timedelta(days=1)
+
+
+Plans = dict[tuple[int, date], Plan]
+
+
+def plans(people: list[Member], seed: int = 1) -> Plans:
+    """Workdays only; on rest days nobody has to do anything."""
+    dice = random.Random(seed)
+    made: Plans = {}
+    for day in days():
+        if is_workday(day):
+            drawn = dice.choices(list(Plan), WEIGHTS, k=len(people))
+            made |= {(m.number, day): p for m, p in zip(people, drawn, strict=True)
+                     if m.has_duty(day)}  # fmt: skip
+    return made
+
+
+def expected_status(day: date, plan: Plan | None) -> str:
+    """domain.md §4: rest days carry no duty; what got lost in 25 hours is nobody's fault."""
+    if plan is None:
+        return "rest"
+    if day == LONG_OUTAGE:
+        return OUTCOMES[plan] if plan in AWAY else "system_outage"
+    if day in LOST and plan not in (Plan.EARLY, Plan.LATE, *AWAY):
+        by_sign_in = (Plan.NOON, Plan.AFTERNOON, Plan.QUEUED)
+        return OUTCOMES[plan] if plan in by_sign_in else "system_outage"
+    return OUTCOMES[plan]
+
+
+Alert = tuple[str, str, date]
+"""(kind, who, day)"""
+
+
+def expected_alerts(people: list[Member], made: Plans) -> set[Alert]:
+    """Design, "Time": the captain of whom is open at 12:30, the township of what is at 14:30.
+
+    The captain's own items, and everything when the captain is on leave, go up.
+    """
+    by_number = {m.number: m for m in people}
+    captains = {m.village: m for m in people if m.is_captain}
+    alerts: set[Alert] = set()
+    for (number, day), plan in made.items():
+        if day in LOST:
+            continue
+        member = by_number[number]
+        captain, township = captains[member.village], f"township{member.township}"
+        after_noon = (
+            day == SHORT_OUTAGE
+        )  # what was sent meanwhile is known before anybody is asked
+        if plan in (NO_WORD if after_noon else NOT_THERE_BY_NOON):
+            alerts.add(("question.asked", f"person{number}", day))
+        if plan in (NO_WORD if after_noon else OPEN_AT_HALF_PAST_TWELVE):
+            is_there = after_noon or made[captain.number, day] is not Plan.LEAVE
+            is_led = member is not captain and is_there
+            who = f"person{captain.number}" if is_led else township
+            alerts.add(("missing.captain", who, day))
+        if plan in (NO_WORD if after_noon else OPEN_AT_HALF_PAST_TWO):
+            alerts.add(("missing.township", township, day))
+    return alerts
