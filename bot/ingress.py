@@ -18,6 +18,7 @@ from bot.delivery.verdicts import is_token_refused
 from bot.pulse import Pulse
 from bot.sweeps.runner import DRAINED
 from bot.turns import DatabaseSick, Turns
+from models.attendance.actions.outages import note_gap
 from models.database import Database
 from models.messages import watermark
 
@@ -54,6 +55,9 @@ class Ingress:
     """When Telegram last answered; for /healthz."""
     _has_begun: bool = field(default=False, repr=False)
     _drained_at: datetime | None = field(default=None, repr=False)
+    _was_deaf: bool = field(default=True, repr=False)
+    """Just started, or Telegram could not be heard: messages may be lost. A clock moved while
+    we listened is no outage."""
 
     async def poll_once(self, timeout: int) -> int:  # noqa: ASYNC109 - Telegram's parameter
         """One getUpdates and the turns that follow; how many updates came.
@@ -96,6 +100,7 @@ class Ingress:
                     raise TokenRefused from None
                 ready = ready and not isinstance(error, Conflict)
                 failures += 1
+                self._was_deaf = True
                 await _rest(stop, _complain(error, failures))
         self.pulse.ended("ingress")
 
@@ -115,6 +120,7 @@ class Ingress:
 
     async def mark_drained(self) -> None:
         """The caller knows that nothing is underway to us (demo, webhook)."""
+        self._was_deaf = False
         await self.run(self._store_drained, self.clock())
 
     async def set_webhook(self, url: str, secret: str) -> None:
@@ -130,6 +136,7 @@ class Ingress:
             told = await self.bot.do_api_request("getWebhookInfo")
         except TelegramError as error:
             log.warning("Telegram does not answer", error=repr(error)[:200])
+            self._was_deaf = True
             return
         self.heard_at = self.clock()
         if not told.get("pending_update_count"):
@@ -139,10 +146,12 @@ class Ingress:
         """Nothing older than `at` is still underway to us."""
         if self._drained_at is None or at - self._drained_at >= TELL_DRAINED_EVERY:
             await self.run(self._store_drained, at)
-            self._drained_at = at
+            self._drained_at, self._was_deaf = at, False
 
     def _store_drained(self, at: datetime) -> None:
         with self.database.begin() as session:
+            if self._was_deaf:
+                note_gap(session, last=watermark.reached(session, DRAINED), now=at)
             watermark.advance(session, DRAINED, to=at)
 
     async def _until(self, stop: asyncio.Event, work: Any) -> None:

@@ -12,14 +12,14 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session
 
 from bot.sweeps.moment import Moment
-from models.attendance.actions import asking, telling_missing
+from models.attendance.actions import asking, outages, telling_missing
 from models.attendance.loading import Ledger
 from models.attendance.rows import ledger_for
 from models.messages import once
 from models.people.zones import units_by_zone
 from models.policy.calendar import calendar_for
 from models.policy.duty_time import at_local, duty_day_of
-from models.policy.policy import Rulebook, rulebook
+from models.policy.policy import Policy, Rulebook, rulebook
 
 
 @dataclass(frozen=True)
@@ -60,12 +60,19 @@ def due(
             for at, some in _by_time(rules, units, day, key).items():
                 if at_local(day, at, zone) > until:
                     continue
+                if _is_silent(rules.policy(next(iter(some)), today), moment.now, zone):
+                    continue  # a start in the night wakes nobody: done when the morning comes
                 subject = f"{key}:{zone.key}:{at:%H:%M}"
                 if not once.first_time(session, kind="moment", subject=subject, on=day, now=until):
                     continue
                 if not_after and _is_past(rules, some, day, not_after, zone, moment.now):
                     continue
                 yield Due(day, zone, some)
+
+
+def _is_silent(policy: Policy, now: datetime, zone: ZoneInfo) -> bool:
+    at = now.astimezone(zone).time()
+    return at >= policy.time("silent.from") or at < policy.time("silent.until")
 
 
 def _by_time(rules: Rulebook, units: set[int], day: date, key: str) -> dict[time, set[int]]:
@@ -86,6 +93,13 @@ def _ledger(session: Session, moment: Moment, found: Due, now: datetime) -> Ledg
         session, profile=moment.place.profile, zone=ZoneInfo(moment.place.zone), first=found.day,
         last=found.day, now=now, units=found.units,
     )  # fmt: skip
+
+
+def tell_of_outage(session: Session, moment: Moment) -> int:
+    """After an outage of ours that lost messages: whose hours may be missing."""
+    return outages.tell_whose_hours_are_lost(
+        session, now=moment.now, profile=moment.place.profile, zone=ZoneInfo(moment.place.zone)
+    )
 
 
 def remind(session: Session, moment: Moment) -> int:
@@ -160,4 +174,6 @@ def refresh(session: Session, moment: Moment) -> int:
     )  # fmt: skip
 
 
-SWEEPS = (remind, paper_line, refresh, ask, tell_captains, tell_townships, tell_week)
+SWEEPS = (
+    tell_of_outage, remind, paper_line, refresh, ask, tell_captains, tell_townships, tell_week,
+)  # fmt: skip

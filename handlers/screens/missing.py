@@ -1,5 +1,7 @@
 """Who is missing, in words: the question, what supervisors see, the day's overview."""
 
+from datetime import datetime
+
 from handlers.missing_buttons import Later, OpenItem, SayWhat, Settle, TodayPage
 from handlers.reply import Button, Reply, rows_of
 from handlers.screens.ledger import status_words
@@ -205,6 +207,18 @@ def reminder(village: str, until: str, t: Translator) -> Reply:
             village=village,
         )
     )
+
+
+def our_outage(first: datetime, last: datetime, t: Translator) -> Reply:
+    """Which hours may be missing, and that it is nobody's fault."""
+    text = t.gettext(
+        "Our system was down from %(from)s %(from_time)s to %(to)s %(to_time)s. What you sent in "
+        "those hours may be missing. These days count against nobody; a sign-in that has arrived "
+        "stays. To add one, write /fix.",
+        **{"from": t.day(first.astimezone(t.zone).date()), "from_time": t.time(first)},
+        to=t.day(last.astimezone(t.zone).date()), to_time=t.time(last),
+    )  # fmt: skip
+    return Reply(text, is_silent=True)
 
 
 def paper_line(view: UnitDay, names: list[str], t: Translator) -> Reply:

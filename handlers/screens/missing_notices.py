@@ -6,6 +6,7 @@ from handlers.reply import Reply
 from handlers.screens import missing as screens
 from handlers.screens.notices import Asked, notice
 from models.attendance.actions.asking import QUESTION, REMINDER
+from models.attendance.actions.outages import OURS, our_outage
 from models.attendance.actions.signing_in import standing
 from models.attendance.actions.telling_missing import CAPTAIN, PAPER, TOWNSHIP, WEEK
 from models.attendance.missing import (
@@ -89,3 +90,10 @@ def week(asked: Asked) -> Reply | None:
     ]  # fmt: skip
     worked = [view for view in views if view.is_workday]
     return screens.week(worked, views[0].unit_name, asked.t) if worked else None
+
+
+@worded(OURS)
+def ours(asked: Asked) -> Reply | None:
+    """To everybody whose day our own outage touches."""
+    span = our_outage(asked.session, asked.ref["id"])
+    return screens.our_outage(*span, asked.t) if span else None

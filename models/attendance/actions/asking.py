@@ -24,6 +24,9 @@ from models.whereabouts.interval import Kind
 
 REMINDER = "sign_in.reminder"
 QUESTION = "question.asked"
+EXCUSED = (
+    Status.LEAVE, Status.TRAINING, Status.OUT_ON_DUTY, Status.COMMS_OUTAGE, Status.SYSTEM_OUTAGE,
+)  # fmt: skip
 MAY_SETTLE = (Capability.LEAD, Capability.DIGEST, Capability.DECIDE)
 
 
@@ -172,8 +175,7 @@ def close_by_facts(session: Session, ledger: Ledger) -> list[Question]:
 def _outcome_of(status: Status) -> Outcome | None:
     if status in (Status.ON_POST, Status.LATE, Status.MAKEUP):
         return Outcome.SIGNED_IN
-    away = (Status.LEAVE, Status.TRAINING, Status.OUT_ON_DUTY, Status.COMMS_OUTAGE)
-    return Outcome.AWAY if status in away else None
+    return Outcome.AWAY if status in EXCUSED else None
 
 
 def close(session: Session, row: Question, outcome: Outcome, now: datetime) -> None:

@@ -1,0 +1,88 @@
+"""Who is missing, by the scenarios of the field: the bot was down, odd calendars, too many alerts."""
+
+from models.attendance.outage import Outage
+from models.attendance.question import Question
+from tests.world import OFFICE, World
+
+
+async def test_scenario_2_down_in_the_morning_and_everybody_is_in_time(world: World) -> None:
+    """Scenario 2: bot down 07:30-09:40; the backlog counts by its own time, no stale reminder."""
+    world.clock.set("2026-11-23 18:00")
+    captain = await world.person("李队长", role="captain")
+    member = await world.person("王勤")
+    await world.tick("2026-11-24 07:30")
+    world.clock.set("2026-11-24 08:10")
+    for friend in (captain, member):
+        friend.phone.sends_location(*OFFICE)  # nobody listens yet
+
+    world.clock.set("2026-11-24 09:40")
+    await world.restart()
+    await world.tick()
+    await world.tick("2026-11-24 12:30")
+
+    assert world.count(Question) == 0
+    assert not any("9:30前都算按时" in text for text in member.heard())
+    await member.says("/me")
+    assert "⏳✅" in member.sees()
+
+
+async def test_scenario_2_after_more_than_a_day_down_nobody_is_asked(world: World) -> None:
+    """Scenario 2: longer than Telegram keeps messages: the days are excused, and all are told."""
+    world.clock.set("2026-11-23 18:00")
+    captain = await world.person("李队长", role="captain")
+    await world.person("王勤")
+    await world.tick("2026-11-24 07:30")
+
+    world.clock.set("2026-11-25 08:45")
+    await world.restart()
+    await world.tick()
+    await world.tick("2026-11-25 12:30")
+    await world.restart()
+    await world.tick("2026-11-25 14:30")
+
+    assert world.count(Outage) == 1
+    assert world.count(Question) == 0
+    assert len([text for text in captain.heard() if "系统故障" in text]) == 1
+
+
+async def test_a_clock_that_is_moved_while_we_listen_is_no_outage(world: World) -> None:
+    await world.person("李队长", role="captain")
+    await world.tick("2026-11-24 09:00")
+    await world.tick("2026-11-26 09:00")
+
+    assert world.count(Outage) == 0
+
+
+async def test_scenario_7_a_worked_sunday_and_a_holiday_on_a_workday(world: World) -> None:
+    """Scenario 7: the State Council's calendar, not the week, says who is asked."""
+    world.clock.set("2026-02-13 18:00")
+    await world.person("李队长", role="captain")
+    for day in ("2026-02-14", "2026-02-16"):
+        await world.tick(f"{day} 08:00")
+        await world.tick(f"{day} 12:00")
+    await world.tick("2026-02-28 08:00")
+    await world.tick("2026-02-28 12:00")
+
+    asked = {q.duty_on.isoformat() for q in world.all(Question)}
+    assert {"2026-02-14", "2026-02-28"} <= asked
+    assert not {"2026-02-15", "2026-02-16"} & asked
+
+
+async def test_scenario_10_a_township_hears_once_about_ten_villages(world: World) -> None:
+    """Scenario 10: exceptions only, one message grouped by village, never more than three rings."""
+    world.clock.set("2026-11-23 18:00")
+    township = await world.person("镇委", role="township")
+    for number in range(10):
+        village = f"{number}村"
+        await world.person(f"队长{number}", role="captain", village=village)
+        await world.person(f"队员{number}", village=village)
+    await world.tick("2026-11-24 08:12")
+    rings = len(township.phone.rings)
+
+    for at in ("09:10", "09:35", "12:00", "12:30", "12:45", "14:30", "16:00", "18:30"):
+        await world.tick(f"2026-11-24 {at}")
+
+    assert len(township.phone.rings) - rings <= 3
+    by_village = [text for text in township.heard() if "⚠ 7村" in text]
+    assert len(by_village) == 1
+    assert by_village[0].count("⚠") == 10
