@@ -92,7 +92,9 @@ def week(asked: Asked) -> Reply | None:
     return screens.week(worked, views[0].unit_name, asked.t) if worked else None
 
 
-@worded(OURS)
+@notice(
+    OURS, who="member", when="after an outage of 23 hours or more touched their day", rings=False
+)
 def ours(asked: Asked) -> Reply | None:
     """To everybody whose day our own outage touches."""
     span = our_outage(asked.session, asked.ref["id"])
