@@ -38,6 +38,8 @@ class Step(StrEnum):
 
 def start(turn: Turn) -> None:
     me = turn.me
+    if me is not None and turn.rest:
+        binding.need_own_link(turn.session, telegram_user_id=turn.user_id, token=turn.rest)
     if me is not None and me.has_consented:
         turn.finish()
         if not me.posts:

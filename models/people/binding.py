@@ -1,7 +1,8 @@
 """Binding a Telegram account to a person of the roster, and their agreement to what is kept."""
 
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 import sqlalchemy as sa
@@ -12,7 +13,15 @@ from models.base import Base, Key
 from models.errors import NotFound
 from models.messages import notice
 from models.people.actor import Actor
-from models.people.errors import AccountTaken, ForeignContact, NotOnRoster, PostingEnded
+from models.people.errors import (
+    AccountTaken,
+    ForeignContact,
+    LinkRevoked,
+    LinkUnknown,
+    LinkUsed,
+    NotOnRoster,
+    PostingEnded,
+)
 from models.people.importing.roster_rows import normal_phone
 from models.people.invites import invited
 from models.people.oversight import need_over
@@ -20,6 +29,9 @@ from models.people.person import Person
 from models.people.posting import Posting
 from models.people.profile import Capability, Profile
 from models.whereabouts.supervisors import TOLD, supervisor_of
+
+ASKED_ONCE_IN = timedelta(days=1)
+"""Sharing again does not ring the captain again."""
 
 
 class Notice(StrEnum):
@@ -89,6 +101,14 @@ def share_contact(
     return Shared(person, Bound.BOUND)
 
 
+def need_own_link(session: Session, *, telegram_user_id: int, token: str) -> None:
+    """AccountTaken if somebody who is bound opens the link of another person."""
+    holder = session.scalars(sa.select(Person).filter_by(telegram_user_id=telegram_user_id)).one()
+    with suppress(LinkUnknown, LinkRevoked, LinkUsed):
+        if invited(session, token).id != holder.id:
+            raise AccountTaken(name=holder.name)
+
+
 def _by_phone(session: Session, phone: str) -> Person:
     person = session.scalar(sa.select(Person).filter_by(phone=phone))
     if person is None:
@@ -126,9 +146,11 @@ def _ask_captain(
     telegram_user_id: int,
     phone: str,
 ) -> None:
-    row = BindRequest(
-        person_id=person.id, telegram_user_id=telegram_user_id, phone=phone, asked_at=now
-    )
+    claim = {"person_id": person.id, "telegram_user_id": telegram_user_id, "phone": phone}
+    waiting = sa.select(BindRequest.id).filter_by(**claim, settled_at=None)
+    if session.scalar(waiting.where(BindRequest.asked_at > now - ASKED_ONCE_IN)) is not None:
+        return
+    row = BindRequest(**claim, asked_at=now)
     session.add(row)
     session.flush()
     _tell_supervisor(session, now, today, profile, person, Notice.ASKED, row.id, TOLD)

@@ -30,26 +30,10 @@ class NotOnRoster(DomainError):
 
 
 @dataclass
-class OtherNumber(DomainError):
-    """The link is for somebody with another number; the captain was asked."""
-
-    name: str = ""
-    is_asked: bool = False
-
-
-@dataclass
 class AccountTaken(DomainError):
     """This Telegram account is bound to somebody else."""
 
     name: str = ""
-
-
-@dataclass
-class PersonTaken(DomainError):
-    """This person is bound to another Telegram account; the captain was asked."""
-
-    name: str = ""
-    is_asked: bool = False
 
 
 @dataclass

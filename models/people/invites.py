@@ -16,6 +16,8 @@ from models.people.posting import Posting
 from models.people.unit import Unit
 
 MAC_BYTES = 20
+LONGEST_ID = 9
+"""Digits: a longer number is made up, and databases refuse it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,8 @@ def token_of(session: Session, person: Person) -> str:
 def invited(session: Session, token: str) -> Person:
     """Whose link this is; refused if it is made up, used or revoked."""
     number, _, mac = token.partition("-")
-    person = session.get(Person, int(number)) if number.isdecimal() else None
+    is_number = number.isascii() and number.isdigit() and len(number) <= LONGEST_ID
+    person = session.get(Person, int(number)) if is_number else None
     if person is None or not mac:
         raise LinkUnknown
     for generation in range(person.invite_generation + 1):

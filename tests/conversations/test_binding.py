@@ -1,6 +1,6 @@
 """Binding: the right phone becomes the right person; everything else gets its own clear answer."""
 
-import sqlalchemy as sa
+from datetime import date
 
 from models.attendance.sign_in import SignIn
 from models.people.invites import token_of
@@ -99,30 +99,43 @@ async def test_used_forged_and_foreign(world: World) -> None:
 async def test_a_second_person_on_one_account_is_refused(world: World) -> None:
     wang = await world.person("王小明")
     zhao = await unbound(world, "赵静", "+8613800000002")
-    link = token(world, zhao)
 
-    await wang.says("/cancel")
-    with world.database.begin() as session:
-        session.execute(sa.update(Person).where(Person.name == "王小明").values(consented_at=None))
-        session.execute(
-            sa.update(Person).where(Person.name == "赵静").values(phone=wang.phone.phone + "9")
-        )
-    await wang.says(f"/start {link}")
+    await wang.says(f"/start {token(world, zhao)}")
+
+    assert "已绑定王小明" in wang.sees()
+    assert [p.telegram_user_id for p in world.all(Person, Person.name == "赵静")] == [None]
+
+
+async def test_a_made_up_number_in_a_link_is_refused(world: World) -> None:
+    wang = await unbound(world)
+
+    await wang.says(f"/start {'9' * 40}-AAAA")
     await wang.shares_contact()
 
-    assert world.count(Person, Person.telegram_user_id == wang.phone.user_id) == 1
+    assert "链接无效" in wang.sees()
 
 
-async def test_blocking_tells_the_captain_once(world: World) -> None:
+async def test_an_ended_posting_cannot_be_bound(world: World) -> None:
+    wang = await world.person("王小明", is_bound=False, end_on=date(2026, 11, 1))
+
+    await wang.says("/start")
+    await wang.taps("我是本人")
+
+    assert "已结束" in wang.sees()
+    assert [p.telegram_user_id for p in world.all(Person)] == [None]
+
+
+async def test_a_shared_phone_rings_the_captain_once(world: World) -> None:
     captain = await world.person("李队长", role="captain")
-    wang = await world.person("王小明")
+    await world.person("王小明", phone="+8613800000001")
+    other = await world.stranger("弟弟", phone="+8613800000001")
 
-    await wang.blocks()
-    told = [text for text in captain.heard() if "王小明" in text]
-    await wang.unblocks()
+    for _ in range(3):
+        await other.says("/start")
+        await other.shares_contact()
 
-    assert len(told) == 1
-    assert [p.unreachable_since for p in world.all(Person, Person.name == "王小明")] == [None]
+    assert "请队长确认" in other.sees()
+    assert len([text for text in captain.heard() if "13800000001" in text]) == 1
 
 
 async def test_language_help_privacy_cancel(world: World) -> None:
