@@ -46,4 +46,4 @@ class TodayPage:
 class EndOutage:
     """The village has signal again."""
 
-    outage_id: int
+    unit_id: int

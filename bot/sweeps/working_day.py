@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session
 
 from bot.sweeps.moment import Moment
-from models.attendance.actions import asking, outages, telling_missing
+from models.attendance.actions import asking, outages, telling_missing, village_outage
 from models.attendance.loading import Ledger
 from models.attendance.rows import ledger_for
 from models.messages import once
@@ -102,6 +102,11 @@ def tell_of_outage(session: Session, moment: Moment) -> int:
     )
 
 
+def end_outages(session: Session, moment: Moment) -> int:
+    """A village of which somebody is heard has signal again."""
+    return village_outage.end_by_sign_in(session)
+
+
 def remind(session: Session, moment: Moment) -> int:
     """09:10: one reminder, only to who needs it; never once the window has closed."""
     told = 0
@@ -175,5 +180,5 @@ def refresh(session: Session, moment: Moment) -> int:
 
 
 SWEEPS = (
-    tell_of_outage, remind, paper_line, refresh, ask, tell_captains, tell_townships, tell_week,
+    tell_of_outage, end_outages, remind, paper_line, refresh, ask, tell_captains, tell_townships, tell_week,
 )  # fmt: skip

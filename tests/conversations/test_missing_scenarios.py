@@ -86,3 +86,32 @@ async def test_scenario_10_a_township_hears_once_about_ten_villages(world: World
     by_village = [text for text in township.heard() if "⚠ 7村" in text]
     assert len(by_village) == 1
     assert by_village[0].count("⚠") == 10
+
+
+async def test_scenario_9_a_village_without_signal_is_excused_until_it_is_heard(
+    world: World,
+) -> None:
+    """Scenario 9: the township declares it; nobody there is asked; a sign-in ends it."""
+    world.clock.set("2026-11-23 18:00")
+    township = await world.person("镇委", role="township")
+    member = await world.person("王勤")
+    await world.tick("2026-11-24 08:12")
+
+    await township.says("/outage 三村")
+    assert "三村" in township.sees()
+    await world.tick("2026-11-24 12:00")
+    assert world.count(Question) == 0
+
+    await member.sends_location(*OFFICE)
+    await world.tick("2026-11-24 13:00")
+    await world.tick("2026-11-25 12:00")
+
+    assert [q.duty_on.isoformat() for q in world.all(Question)] == ["2026-11-25"]
+
+
+async def test_a_member_may_not_declare_an_outage(world: World) -> None:
+    member = await world.person("王勤")
+
+    await member.says("/outage 三村")
+
+    assert world.count(Outage) == 0

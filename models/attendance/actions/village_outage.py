@@ -1,0 +1,86 @@
+"""/outage: a village without signal. Its people are excused until one of them is heard."""
+
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from models import audit
+from models.attendance.outage import Outage, OutageKind
+from models.attendance.sign_in import SignIn
+from models.errors import NotFound
+from models.people.actor import Actor
+from models.people.duty import units_below
+from models.people.profile import Capability
+from models.people.unit import Unit
+
+MAY_DECLARE = (Capability.LEAD, Capability.DECIDE)
+
+
+def declare(session: Session, *, now: datetime, actor: Actor, village: str) -> Unit:
+    """Declared by whom the village reached, by landline or on foot. NotAllowed, NotFound."""
+    unit = _village(session, actor, village)
+    if _open(session, unit.id) is None:
+        session.add(
+            Outage(
+                kind=OutageKind.COMMS, unit_id=unit.id, started_at=now, declared_at=now,
+                declared_by_id=actor.person_id,
+            )
+        )  # fmt: skip
+        _note(session, now, actor, unit, "outage.declared")
+    return unit
+
+
+def end(session: Session, *, now: datetime, actor: Actor, village: str) -> Unit:
+    """The signal is back. NotAllowed, NotFound."""
+    unit = _village(session, actor, village)
+    row = _open(session, unit.id)
+    if row is None:
+        raise NotFound(what="outage", given=unit.name)
+    row.ended_at = now
+    _note(session, now, actor, unit, "outage.ended")
+    return unit
+
+
+def end_by_sign_in(session: Session) -> int:
+    """Outages of villages in which somebody has signed in since: over from then on."""
+    ended = 0
+    for row in session.scalars(sa.select(Outage).filter_by(kind=OutageKind.COMMS, ended_at=None)):
+        heard_at = session.scalar(
+            sa.select(sa.func.min(SignIn.received_at)).where(
+                SignIn.unit_id == row.unit_id,
+                SignIn.received_at > row.started_at,
+                SignIn.recorded_by_id.is_(None),
+                SignIn.withdrawn_at.is_(None),
+            )
+        )
+        if heard_at is not None:
+            row.ended_at = heard_at
+            ended += 1
+    return ended
+
+
+def _open(session: Session, unit_id: int) -> Outage | None:
+    return session.scalar(
+        sa.select(Outage).filter_by(kind=OutageKind.COMMS, unit_id=unit_id, ended_at=None)
+    )
+
+
+def _note(session: Session, now: datetime, actor: Actor, unit: Unit, what: str) -> None:
+    audit.note(
+        session, now=now, by_person_id=actor.person_id, what=what, subject=f"unit:{unit.id}"
+    )
+    session.flush()
+
+
+def _village(session: Session, actor: Actor, name: str) -> Unit:
+    """The village of that name in the actor's area; without a name the captain's own."""
+    posts = [p for p in actor.posts if p.capabilities.intersection(MAY_DECLARE)]
+    if not posts:
+        actor.need(MAY_DECLARE[0])
+    area = {unit for post in posts for unit in units_below(session, post.unit_id)}
+    wanted = name or posts[0].unit_name
+    unit = session.scalar(sa.select(Unit).where(Unit.id.in_(area), Unit.name == wanted).limit(1))
+    if unit is None:
+        raise NotFound(what="village", given=wanted)
+    return unit
