@@ -1,17 +1,16 @@
 """/privacy: what is held about you, to take along and to erase; /feedback: what you want changed."""
 
-import json
-
 from handlers.context import InStep, Turn
 from handlers.people_buttons import Privacy
 from handlers.routes import Routes, command, message, press, pressed_as
+from handlers.screens import jobs
 from handlers.screens import privacy as screens
 from locales.marks import N_, NP_
 from models.errors import NotBound
+from models.messages import job
 from models.people import feedback, own_data
 
 FEEDBACK = "feedback.words"
-LONGEST = 3500
 
 
 def show_privacy(turn: Turn) -> None:
@@ -30,10 +29,11 @@ def pressed_privacy(turn: Turn) -> None:
         erased = own_data.forget_places(turn.session, person_id=person_id)
         turn.reply(screens.erased(erased, turn.t))
         return
-    data = own_data.everything(turn.session, person_id=person_id)
-    text = json.dumps(data, ensure_ascii=False, indent=1)
-    for start in range(0, min(len(text), 20 * LONGEST), LONGEST):
-        turn.reply(screens.piece(text[start : start + LONGEST]))
+    asked = job.ask(
+        turn.session, now=turn.now, kind="own_data", asked_by=person_id, chat_id=turn.chat_id,
+        params={"person_id": person_id, "day": turn.local_day.isoformat()},
+    )  # fmt: skip
+    turn.reply(jobs.under_way(turn.t), slot=f"job:{asked.id}")
 
 
 def give_feedback(turn: Turn) -> None:

@@ -30,10 +30,6 @@ def erased(count: int, t: Translator) -> Reply:
                             "Erased the coordinates of %(n)s places.", count))  # fmt: skip
 
 
-def piece(text: str) -> Reply:
-    return Reply(text, is_silent=True)
-
-
 def ask_feedback(t: Translator) -> Reply:
     return Reply(t.gettext("What should be different? Write it; the county office reads it."))
 

@@ -1,0 +1,52 @@
+"""What is held: everybody can see it, take it along and have the places forgotten."""
+
+import json
+from pathlib import Path
+
+from bot.worker import Worker
+from models.attendance.sign_in import SignIn
+from tests.world import OFFICE, World
+
+
+def made_in(folder: Path) -> str:
+    (path,) = folder.glob("*/*.json")
+    return path.read_text("utf-8")
+
+
+async def test_everything_comes_as_a_file(world: World, tmp_path: Path) -> None:
+    wang = await world.person("王小明")
+    await world.person("赵静")
+    await wang.sends_location(*OFFICE)
+    await wang.says("/privacy")
+    await wang.presses("导出我的全部数据")
+    waiting = wang.sees()
+
+    Worker(world.database, world.clock, world.app.place, tmp_path).do_one()
+    await world.settle()
+
+    data = json.loads(made_in(tmp_path))
+    assert "文件" in waiting
+    assert wang.messages[-1].body["document"]["file_name"] == "zhucun-2026-11-24.json"
+    assert [row["name"] for row in data["person"]] == ["王小明"]
+    assert len(data["sign_in"]) == 1
+
+
+async def test_places_are_forgotten_and_the_day_stays(world: World) -> None:
+    wang = await world.person("王小明")
+    await wang.sends_location(*OFFICE)
+    await wang.says("隐私")
+
+    await wang.presses("立即删除坐标")
+
+    (row,) = world.all(SignIn)
+    assert (row.latitude, row.longitude) == (None, None)
+    assert row.distance_m is not None
+    assert "1" in wang.sees()
+
+
+async def test_a_stranger_is_told_how_to_become_known(world: World) -> None:
+    stranger = await world.stranger()
+
+    await stranger.says("/privacy")
+
+    assert "/start" in stranger.sees()
