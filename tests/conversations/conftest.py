@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pydantic import SecretStr
 
 from bot.emulator.world import World as Telegram
 from bot.settings import Settings
@@ -19,8 +20,8 @@ TOKEN = "123456:TEST"
 def settings(sqlite_url: str, tmp_path: Path) -> Settings:
     return Settings(
         _env_file=None,  # type: ignore[call-arg]
-        bot_token=TOKEN,
-        database_url=sqlite_url,
+        bot_token=SecretStr(TOKEN),
+        database_url=SecretStr(sqlite_url),
         data_dir=tmp_path,
         api_url="http://telegram.test",
         public_url="https://board.test",
