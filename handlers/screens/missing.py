@@ -209,6 +209,20 @@ def reminder(village: str, until: str, t: Translator) -> Reply:
     )
 
 
+def silent_village(
+    village: str, phone: str | None, people: int, hours: int, t: Translator
+) -> Reply:
+    """A safety alarm: whom to call, and what to say once it is known."""
+    return Reply(
+        t.gettext(
+            "⚠ Safety: nobody in %(village)s was heard for %(hours)s hours (%(people)s posted). "
+            "Please reach the village ☎%(phone)s. If it is only the signal, send "
+            "/outage %(village)s.",
+            village=village, hours=hours, people=people, phone=phone or "–",
+        )
+    )  # fmt: skip
+
+
 def our_outage(first: datetime, last: datetime, t: Translator) -> Reply:
     """Which hours may be missing, and that it is nobody's fault."""
     text = t.gettext(

@@ -1,6 +1,6 @@
 """What members and supervisors are told about a day: worded when delivery claims the row."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from handlers.reply import Reply
 from handlers.screens import missing as screens
@@ -8,7 +8,7 @@ from handlers.screens.notices import Asked, notice
 from models.attendance.actions.asking import QUESTION, REMINDER
 from models.attendance.actions.outages import OURS, our_outage
 from models.attendance.actions.signing_in import standing
-from models.attendance.actions.telling_missing import CAPTAIN, PAPER, TOWNSHIP, WEEK
+from models.attendance.actions.telling_missing import CAPTAIN, PAPER, SAFETY, TOWNSHIP, WEEK
 from models.attendance.missing import (
     UnitDay,
     here_names,
@@ -19,7 +19,7 @@ from models.attendance.missing import (
 )
 from models.attendance.sign_in import SignInKind
 from models.events.absentees import with_missed
-from models.people.team import unit_name
+from models.people.team import unit_name, village_line
 from models.policy.policy import policy_for
 
 
@@ -99,3 +99,12 @@ def ours(asked: Asked) -> Reply | None:
     """To everybody whose day our own outage touches."""
     span = our_outage(asked.session, asked.ref["id"])
     return screens.our_outage(*span, asked.t) if span else None
+
+
+@notice(SAFETY, who="township, county", when="12 and 24 hours after a silent village's opening")
+def silent_village(asked: Asked) -> Reply | None:
+    """Safety: rings besides the three a day."""
+    unit_id, people = asked.ref["unit"], asked.ref["people"]
+    hours = round((asked.now - datetime.fromisoformat(asked.ref["since"])).total_seconds() / 3600)
+    village, phone = village_line(asked.session, unit_id)
+    return screens.silent_village(village, phone, people, hours, asked.t)

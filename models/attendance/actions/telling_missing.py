@@ -29,6 +29,8 @@ CAPTAIN, TOWNSHIP, WEEK, PAPER = (
     "missing.week",
     "board.paper",
 )
+SAFETY = "safety.silent_village"
+"""Rings whatever else rang, and is not counted."""
 ABOVE = (Capability.DIGEST, Capability.DECIDE)
 RINGING = 3
 """No supervisor hears more than that many ringing messages a day besides safety (promise 7)."""
@@ -214,6 +216,7 @@ def rings_left(session: Session, *, person_id: int, now: datetime) -> int:
         sa.select(sa.func.count(Outgoing.id)).where(
             Outgoing.person_id == person_id,
             Outgoing.notice.is_not(None),
+            Outgoing.notice != SAFETY,
             Outgoing.rings.is_(True),
             Outgoing.created_at > now - timedelta(hours=16),
         )
