@@ -34,7 +34,12 @@ async def serve(port: int, folder: Path, zone: ZoneInfo, *, announce: Any) -> No
     """Run the demo until interrupted."""
     stage = Stage(folder, f"http://127.0.0.1:{port}", zone)
     config = uvicorn.Config(
-        create_demo(stage), host="127.0.0.1", port=port, log_level="warning", access_log=False
+        create_demo(stage),
+        host="127.0.0.1",
+        port=port,
+        log_level="warning",
+        access_log=False,
+        timeout_graceful_shutdown=1,
     )
     server = uvicorn.Server(config)
     listening = socket.create_server(("127.0.0.1", port))  # so that the bot may call at once

@@ -76,9 +76,12 @@ class Stage:
             playing = await self._build()
             self.playing = playing
             self._up.set()
-            with suppress(_Over):
-                await self._run(playing)
-            playing.database.dispose()
+            try:
+                with suppress(_Over):
+                    await self._run(playing)
+            finally:
+                await playing.app.application.shutdown()
+                playing.database.dispose()
 
     async def _run(self, playing: Playing) -> None:
         stop = asyncio.Event()

@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 ROOT = Path(__file__).parents[2]
+expect.set_options(timeout=30_000)  # a loaded machine sweeps a whole county at each jump
 ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
@@ -48,5 +49,5 @@ def demo_url() -> Iterator[str]:
     else:
         raise AssertionError("the demo ended before it was up")
     yield f"http://127.0.0.1:{port}/"
-    process.terminate()
+    process.kill()
     process.wait(10)

@@ -18,11 +18,10 @@ export class Guide {
   look(state) {
     if (this.done) return;
     const [member, captain] = state.phones;
-    const asked = member.messages.findLast((m) => m.bot && m.buttons.length >= 3);
     const finished = [
       () => said(captain, true, (m) => m.text.startsWith("✅") || m.text.includes("✅")) && said(captain, false, (m) => m.location),
       () => after(state, "12:00"),
-      () => asked === undefined || said(member, false, (m) => m.at >= (asked ? asked.at : 0)) || this.answered(member),
+      () => this.answered(member),
       () => after(state, "12:30"),
       () => this.settled(captain),
     ];
@@ -31,11 +30,11 @@ export class Guide {
   }
 
   answered(member) {
-    return member.messages.some((m) => m.bot && m.edited) || member.toastCount > 0;
+    return said(member, true, (m) => m.edited && m.buttons.length >= 3);
   }
 
   settled(captain) {
-    return captain.toastCount > 0 || captain.messages.some((m) => m.bot && m.edited);
+    return captain.toasts.some((text) => text);
   }
 
   go(step) {
