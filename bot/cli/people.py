@@ -28,6 +28,7 @@ from models.people.importing.roster import import_roster
 from models.people.importing.table import Table
 from models.people.importing.villages import import_villages
 from models.people.invites import invitations
+from models.people.invites import renew as revoke
 from models.policy.duty_time import duty_day_of
 from models.policy.keys import Mode
 from models.policy.policy import policy_for
@@ -67,6 +68,9 @@ def invites(
     unit: Annotated[str | None, typer.Option(help="Only this unit and below.")] = None,
     format: Annotated[InviteFormat, typer.Option()] = InviteFormat.CSV,
     output: Annotated[Path | None, typer.Option("-o", "--output")] = None,
+    renew: Annotated[
+        bool, typer.Option("--renew", help="New links; those given out before stop working.")
+    ] = False,
 ) -> None:
     """A link for everybody not yet bound; the same link until it is used or revoked."""
     if format is InviteFormat.PDF and output is None:
@@ -78,6 +82,9 @@ def invites(
             unit_id = unit_named(session, unit)
             units = units_below(session, unit_id) if unit_id is not None else None
             found = invitations(session, today=today, units=units)
+            if renew:
+                revoke(session, now=utc_now(), people={i.person_id for i in found})
+                found = invitations(session, today=today, units=units)
         write_result(written(found, format, username, here, for_file=output is not None), output)
         if output is not None:
             say(f"{len(found)} invitations in {output}.")

@@ -4,11 +4,12 @@ import base64
 import hashlib
 import hmac
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, aliased
 
+from models import audit
 from models.messages.watermark import secret
 from models.people.errors import LinkRevoked, LinkUnknown, LinkUsed
 from models.people.person import Person
@@ -30,6 +31,7 @@ class Invitation:
     unit: str
     group: str
     token: str
+    person_id: int
 
 
 def invitations(
@@ -54,9 +56,20 @@ def invitations(
         if units is None or unit.id in units:
             group = parent.name if parent is not None else unit.name
             made = Invitation(person.name, person.phone, posting.role, unit.name, group,
-                              _token(key, person.id, person.invite_generation))  # fmt: skip
+                              _token(key, person.id, person.invite_generation),
+                              person.id)  # fmt: skip
             found.setdefault(person.id, made)
     return list(found.values())
+
+
+def renew(session: Session, *, now: datetime, people: set[int]) -> None:
+    """Revoke the links these people were given: what is printed next is another link."""
+    session.execute(
+        sa.update(Person)
+        .where(Person.id.in_(people))
+        .values(invite_generation=Person.invite_generation + 1)
+    )
+    audit.note(session, now=now, by_person_id=None, what="invites.renewed", people=len(people))
 
 
 def token_of(session: Session, person: Person) -> str:

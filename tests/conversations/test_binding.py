@@ -3,7 +3,7 @@
 from datetime import date
 
 from models.attendance.sign_in import SignIn
-from models.people.invites import token_of
+from models.people.invites import renew, token_of
 from models.people.person import Person
 from tests.world import OFFICE, Friend, World
 
@@ -113,6 +113,22 @@ async def test_a_made_up_number_in_a_link_is_refused(world: World) -> None:
     await wang.shares_contact()
 
     assert "链接无效" in wang.sees()
+
+
+async def test_a_renewed_link_revokes_the_old_one(world: World) -> None:
+    wang = await unbound(world)
+    old = token(world, wang)
+    with world.database.begin() as session:
+        renew(session, now=world.clock(), people={wang.person_id or 0})
+
+    await wang.says(f"/start {old}")
+    await wang.shares_contact()
+    refused = wang.sees()
+    await wang.says(f"/start {token(world, wang)}")
+    await wang.shares_contact()
+
+    assert "这个链接已作废" in refused
+    assert "绑定成功" in wang.sees()
 
 
 async def test_an_ended_posting_cannot_be_bound(world: World) -> None:

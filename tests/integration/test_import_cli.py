@@ -183,6 +183,18 @@ def test_invites_are_the_same_links_again(zhucun: Callable[..., Ran]) -> None:
 
 
 @pytest.mark.usefixtures("telegram")
+def test_renewed_links_are_others_for_that_unit_only(zhucun: Callable[..., Ran]) -> None:
+    zhucun("import", "villages", wrote("v.csv", VILLAGES))
+    zhucun("import", "roster", wrote("r.csv", ROSTER))
+    before = zhucun("invites").out.splitlines()
+
+    zhucun("invites", "--unit", "大山乡", "--renew")
+
+    after = zhucun("invites").out.splitlines()
+    assert [old == new for old, new in zip(before, after, strict=True)] == [True, True, False]
+
+
+@pytest.mark.usefixtures("telegram")
 def test_invites_of_one_unit_as_sheets(zhucun: Callable[..., Ran], tmp_path: Path) -> None:
     zhucun("import", "villages", wrote("v.csv", VILLAGES))
     zhucun("import", "roster", wrote("r.csv", ROSTER))
