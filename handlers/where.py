@@ -46,7 +46,7 @@ class PickKind:
 
 @callback("wh.back")
 class PickBack:
-    """Back at that local time, or `tomorrow`."""
+    """Back at that local time as `1730` (a colon would split the data), or `tomorrow`."""
 
     when: str
 
@@ -144,6 +144,9 @@ def pressed_back(turn: Turn) -> None:
         ends = at_local(local.date() + timedelta(days=1), time(18), turn.zone)
     else:
         ends = datetime.combine(local.date(), time.fromisoformat(when), turn.zone)
+    if ends <= local:
+        turn.reply(screens.back_not_understood(turn.t))
+        return
     move(turn, str(turn.answer("words") or ""), Kind(turn.answer("kind")), ends)
 
 

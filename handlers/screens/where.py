@@ -32,8 +32,8 @@ def ask_back(kind: Kind, pick: Callable[[str], Any], t: Translator) -> Reply:
         where=t.pgettext("whereabouts", KINDS[kind]),
     )
     buttons = [
-        Button("12:00", pick("12:00")),
-        Button("17:30", pick("17:30")),
+        Button("12:00", pick("1200")),
+        Button("17:30", pick("1730")),
         Button(t.pgettext("button", "Tomorrow"), pick("tomorrow")),
     ]
     return Reply(text, buttons=rows_of(*buttons, each=3))

@@ -82,3 +82,28 @@ async def test_a_time_that_has_passed_is_asked_again(world: World) -> None:
     await wang.says("/where 三组入户 10:30")
 
     assert world.count(Interval, Interval.source == "where") == 0
+
+
+async def test_a_button_whose_time_has_passed_is_asked_again(world: World) -> None:
+    wang = await world.person("王小明")
+    world.clock.set(f"{DAY} 14:00")
+    await wang.says("/where")
+    await wang.presses("🚪 入户走访")
+
+    await wang.presses("12:00")
+    asked_again = wang.sees()
+    await wang.says("16:30")
+
+    assert "还没到的时间" in asked_again
+    assert wang.sees() == "✅ 去向牌已更新：入户走访，至16:30。"
+
+
+async def test_back_in_one_tap(world: World) -> None:
+    wang = await world.person("王小明")
+    world.clock.set(f"{DAY} 14:00")
+    await wang.says("/where")
+    await wang.presses("🚪 入户走访")
+
+    await wang.presses("17:30")
+
+    assert wang.sees() == "✅ 去向牌已更新：入户走访，至17:30。"
