@@ -22,7 +22,8 @@ def told(session, duty) -> int | None:
 
 def township_officer(session, village: Unit) -> int:
     township = Unit(level="township", name="勐板乡", code="mb")
-    officer = Person(key="t", name="李主任", phone="t", telegram_user_id=1, created_at=NOW)
+    officer = Person(key="t", name="李主任", phone="t", telegram_user_id=1, consented_at=NOW,
+                     created_at=NOW)  # fmt: skip
     session.add_all([township, officer])
     session.flush()
     village.parent_id = township.id
