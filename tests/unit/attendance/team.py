@@ -42,7 +42,8 @@ class Team:
         phone = f"+86138{len(self.roles):08d}"
         person = Person(
             key=phone, name=name, phone=phone, telegram_user_id=1000 + len(self.roles),
-            consented_at=at, created_at=at("2026-01-01 08:00"),
+            consented_at=at("2026-01-01 08:00"),
+            created_at=at("2026-01-01 08:00"),
         )  # fmt: skip
         self.session.add(person)
         self.session.flush()
