@@ -1,0 +1,51 @@
+"""The public page: what a villager reads within two seconds, and what they must never read."""
+
+import httpx
+
+from bot.web.app import create_web
+from models.people.unit import Unit
+from tests.world import OFFICE, World
+
+DAY = "2026-11-24"
+
+
+async def page(world: World, **headers: str) -> httpx.Response:
+    unit = world.all(Unit, Unit.name == "三村")[0]
+    way = httpx.ASGITransport(app=create_web(world.app))
+    async with httpx.AsyncClient(transport=way, base_url="http://board.test") as client:
+        return await client.get(f"/board/{unit.code}", headers=headers)
+
+
+async def test_one_line_is_on_the_page_until_two_hours_past_the_return(world: World) -> None:
+    wang = await world.person("王小明")
+    world.clock.set(f"{DAY} 09:00")
+    await wang.says("/where 三组入户 10:30")
+
+    shown = await page(world)
+    world.clock.set(f"{DAY} 12:31")
+    later = await page(world)
+
+    assert "三组入户" in shown.text
+    assert "三组入户" not in later.text
+    assert "待更新，请打电话" in later.text
+
+
+async def test_a_reader_who_has_the_page_gets_304_and_robots_are_told_off(world: World) -> None:
+    await world.person("王小明")
+
+    first = await page(world)
+    again = await page(world, **{"if-none-match": first.headers["etag"]})
+
+    assert (first.status_code, again.status_code, again.text) == (200, 304, "")
+    assert "noindex" in first.headers["x-robots-tag"]
+
+
+async def test_no_coordinates_and_no_private_phone(world: World) -> None:
+    wang = await world.person("王小明", phone="+8613800000001")
+    await wang.sends_location(*OFFICE)
+
+    text = (await page(world)).text
+
+    assert "王小明" in text
+    assert "13800000001" not in text
+    assert not any(f"{number:.2f}" in text for number in OFFICE)
