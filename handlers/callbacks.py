@@ -39,7 +39,10 @@ def callback(prefix: str, version: int = 1) -> Callable[[type[T]], type[T]]:
 
 def pack(data: CallbackData) -> str:
     """The string for a button; ValueError over Telegram's 64 bytes."""
-    parts = [_prefix_of[type(data)], *(str(getattr(data, f.name)) for f in fields(data))]
+    values = [str(getattr(data, f.name)) for f in fields(data)]
+    if any(":" in value for value in values):
+        raise ValueError(f"a button's value may hold no colon: {values}")
+    parts = [_prefix_of[type(data)], *values]
     packed = ":".join(parts)
     if len(packed.encode()) > 64:
         raise ValueError(f"callback data over 64 bytes: {packed}")
