@@ -21,7 +21,5 @@ def unreachable(asked: Asked) -> Reply | None:
         people=t.join(f"{card.name} ({card.unit}) ☎{card.phone}" for card in gone[:SHOWN]),
     )  # fmt: skip
     if len(gone) > SHOWN:
-        text += " " + t.ngettext(
-            "And %(count)s other.", "And %(count)s others.", len(gone) - SHOWN
-        )
+        text += " " + t.ngettext("And %(n)s other.", "And %(n)s others.", len(gone) - SHOWN)
     return Reply(text)

@@ -38,3 +38,14 @@ async def test_what_they_send_makes_them_reachable(world: World) -> None:
     await wang.says("签到")
 
     assert world.count(Person, Person.unreachable_since.is_not(None)) == 0
+
+
+async def test_of_many_the_first_are_named_and_the_others_counted(world: World) -> None:
+    captain = await world.person("李队", "captain")
+    for number in range(22):
+        await (await world.person(f"队员{number:02}")).blocks()
+    world.clock.forward(minutes=1)
+    await world.tick()
+
+    (told,) = [text for text in captain.heard() if "送不到" in text]
+    assert told.endswith("另有2人。")

@@ -67,8 +67,9 @@ def _is_unheard(ledger: Ledger, holder: DutyHolder, day: date) -> bool:
     asked = ledger.asked.get((holder.person_id, day))
     if asked is not None and (asked.answer is not None or asked.outcome is not None):
         return False
-    heard = ledger.last_heard.get(holder.person_id)
-    if heard is not None and heard >= _opening(ledger, holder, day):
+    # Who agreed a minute ago was heard from: a county's first day rings no alarm.
+    heard = (ledger.last_heard.get(holder.person_id), holder.bound_at)
+    if any(at is not None and at >= _opening(ledger, holder, day) for at in heard):
         return False
     return ledger.verdict(holder, day).status in UNHEARD
 
