@@ -50,6 +50,8 @@ class Ingress:
     run: Callable[..., Awaitable[Any]]
     on_commit: Callable[[], None] = lambda: None
     pulse: Pulse = field(default_factory=Pulse)
+    first_pause_s: float = 1.0
+    """After the first failure; it doubles with each further one."""
     offset: int | None = None
     heard_at: datetime | None = None
     """When Telegram last answered; for /healthz."""
@@ -99,13 +101,13 @@ class Ingress:
                 if isinstance(error, TelegramError) and is_token_refused(error):
                     raise TokenRefused from None
                 ready = ready and not isinstance(error, Conflict)
-                failures += 1
+                failures = min(failures + 1, 10)
                 self._was_deaf = True
-                await _rest(stop, _complain(error, failures))
+                await _rest(stop, _complain(error, self.first_pause_s * 2.0 ** (failures - 1)))
         self.pulse.ended("ingress")
 
     async def _take_in(self, raws: list[Any]) -> int:
-        known = [raw for raw in raws if _has_id(raw)]
+        known = [raw for raw in raws if has_id(raw)]
         if len(known) < len(raws):
             log.error("updates without an id were left out", count=len(raws) - len(known))
         done = int(await self.run(self.turns.run_batch, known))
@@ -166,13 +168,14 @@ class Ingress:
             task.result()
 
 
-def _has_id(raw: Any) -> bool:
-    return isinstance(raw, dict) and isinstance(raw.get("update_id"), int)
+def has_id(raw: Any) -> bool:
+    number = raw.get("update_id") if isinstance(raw, dict) else None
+    return isinstance(number, int) and abs(number) < 2**63
 
 
-def _complain(error: Exception, failures: int) -> float:
+def _complain(error: Exception, rest: float) -> float:
     """Log it in words; how long to rest."""
-    rest = min(2.0 ** (failures - 1), LONGEST_PAUSE_S)
+    rest = min(rest, LONGEST_PAUSE_S)
     if isinstance(error, RetryAfter):
         rest = error._retry_after.total_seconds()
     if isinstance(error, Conflict):

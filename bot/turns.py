@@ -265,10 +265,15 @@ def _said_at(update: Update) -> datetime | None:
 def _who(raw: Raw) -> tuple[int | None, int | None]:
     """(chat id, user id) of a raw update that may be malformed."""
     body = next((v for k, v in raw.items() if k != "update_id" and isinstance(v, dict)), {})
-    chat = body.get("chat") or (body.get("message") or {}).get("chat") or {}
-    user = body.get("from") or {}
-    chat_id, user_id = chat.get("id"), user.get("id")
-    return (
-        chat_id if isinstance(chat_id, int) else None,
-        user_id if isinstance(user_id, int) else None,
-    )
+    chat = body.get("chat") or _part(body, "message").get("chat")
+    return _id_in(chat), _id_in(body.get("from"))
+
+
+def _part(body: Raw, name: str) -> Raw:
+    part = body.get(name)
+    return part if isinstance(part, dict) else {}
+
+
+def _id_in(part: object) -> int | None:
+    number = part.get("id") if isinstance(part, dict) else None
+    return number if isinstance(number, int) and abs(number) < 2**63 else None

@@ -209,11 +209,17 @@ def _unit(session: Session, parent: Unit | None, level: str, name: str) -> Unit:
 
 
 async def make_app(
-    settings: Settings, database: Database, clock: FixedClock, telegram: Telegram
+    settings: Settings,
+    database: Database,
+    clock: FixedClock,
+    telegram: Telegram,
+    *,
+    seconds: Callable[[], float] | None = None,
 ) -> App:
     """`bot.app.build` with the emulator as transport; never a second wiring.
 
-    A minute passes between two looks at the seconds: conversations do not wait for rate limits.
+    A minute passes between two looks at the seconds, so that conversations do not wait for rate
+    limits; tests of the limits bring seconds of their own.
     """
 
     def request() -> HTTPXRequest:
@@ -226,5 +232,5 @@ async def make_app(
         request=request(),
         updates_request=request(),
         on_turn_thread=here,
-        seconds=itertools.count(0, 60).__next__,
+        seconds=seconds or itertools.count(0, 60).__next__,
     )

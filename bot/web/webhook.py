@@ -9,6 +9,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from bot.app import App
+from bot.ingress import has_id
 from bot.turns import DatabaseSick
 
 log = structlog.get_logger()
@@ -43,6 +44,6 @@ async def _read(request: Request) -> dict[str, object]:
     if int(request.headers.get("content-length") or 0) > LARGEST:
         raise ValueError("too long")
     raw = await request.json()
-    if not isinstance(raw, dict) or not isinstance(raw.get("update_id"), int):
+    if not has_id(raw):
         raise ValueError("no update")
-    return raw
+    return dict(raw)
