@@ -57,7 +57,7 @@ async def test_the_first_poll_does_not_wait_and_names_what_it_wants(world: World
     (poll,) = polls(world.telegram)
     assert poll["timeout"] == "0"
     assert "offset" not in poll
-    assert world.telegram.allowed == tuple(ALLOWED)
+    assert world.telegram.updates.allowed == tuple(ALLOWED)
 
 
 async def test_a_restart_asks_for_everything_again_and_takes_nothing_twice(
@@ -117,7 +117,7 @@ async def test_an_update_without_a_number_does_not_block_the_feed(
 ) -> None:
     desk.send("/note a")
     for body in ({"message": {}}, {"update_id": "x"}, {"update_id": 2**80}, []):
-        world.telegram.queue.insert(0, _with_body(world.telegram.queue[0], body))
+        world.telegram.updates.queue.insert(0, _with_body(world.telegram.updates.queue[0], body))
 
     await world.app.ingress.poll_once(timeout=0)
 
