@@ -10,6 +10,7 @@ from bot.emulator.world import World as Telegram
 from bot.settings import Settings
 from models.database import Database
 from tests.clock import FixedClock
+from tests.integration.post import Post, started_phone
 from tests.world import World, make_app
 
 TOKEN = "123456:TEST"
@@ -45,3 +46,8 @@ def world(
     seconds = lambda: clock().timestamp()  # noqa: E731
     app = asyncio.run(make_app(settings, database, clock, telegram, seconds=seconds))
     return World(clock, telegram, database, settings, app)
+
+
+@pytest.fixture
+def post(world: World) -> Post:
+    return Post(world, started_phone(world, "岩温"))
