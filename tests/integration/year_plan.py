@@ -107,9 +107,9 @@ def is_workday(day: date) -> bool:
     return day.isoweekday() <= 5 and text not in OFF.split()
 
 
-def days() -> Iterator[date]:
-    day = FIRST
-    while day <= LAST:
+def days(first: date = FIRST, last: date = LAST) -> Iterator[date]:
+    day = first
+    while day <= last:
         yield day
         day += timedelta(days=1)
 
