@@ -1,6 +1,7 @@
 """The world of a conversation test: the real program, the emulator, one clock. Nothing is mocked."""
 
 import itertools
+import zlib
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -117,7 +118,7 @@ class World:
         **posting: Any,
     ) -> Friend:
         """Somebody on the roster, bound and agreed unless told otherwise. `unit` for other levels."""
-        number = phone or f"+86138{abs(hash(name)) % 10**8:08d}"
+        number = phone or f"+86138{zlib.crc32(name.encode()) % 10**8:08d}"
         device = self.telegram.phone(name, phone=number, language_code=language.lower())
         with self.database.begin() as session:
             place = self._unit_for(session, role, county, township, village, unit)

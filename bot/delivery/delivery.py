@@ -16,6 +16,7 @@ from bot.delivery.limits import Limits
 from bot.delivery.mark import PAUSED, again, mark
 from bot.delivery.parcel import Parcel, Result
 from bot.delivery.sender import Sender
+from bot.delivery.verdicts import is_repeatable
 from bot.pulse import Pulse
 from handlers.context import Place
 from models.database import Database
@@ -150,4 +151,5 @@ class Delivery:
         for row in left:
             if row.id not in self._in_flight:
                 log.warning("taken over", row=row.id, attempts=row.attempts)
-                again(row, "the program stopped", self._clock(), self._limits, was_sent=True)
+                maybe = row.method is None or not is_repeatable(row.method)
+                again(row, "the program stopped", self._clock(), self._limits, maybe_sent=maybe)

@@ -9,7 +9,6 @@ from sqlalchemy.orm import Session
 from bot.delivery.limits import Limits
 from bot.delivery.parcel import Result, Verdict
 from bot.delivery.unreachable import drop_chat
-from bot.delivery.verdicts import is_repeatable
 from handlers.context import Place
 from models.messages import sent_file, watermark
 from models.messages.outbox import Lane, Outgoing, Slot, State
@@ -39,14 +38,15 @@ def mark(session: Session, result: Result, *, now: datetime, limits: Limits, pla
             _end(row, State.DEAD, result.error, now)
             log.error("a message was refused", row=row.id, method=row.method, error=result.error)
         case _:
-            again(row, result.error, now, limits, was_sent=result.verdict is Verdict.AMBIGUOUS)
+            maybe = result.verdict is Verdict.AMBIGUOUS and not result.is_repeatable
+            again(row, result.error, now, limits, maybe_sent=maybe)
 
 
 def again(
-    row: Outgoing, error: str | None, now: datetime, limits: Limits, *, was_sent: bool
+    row: Outgoing, error: str | None, now: datetime, limits: Limits, *, maybe_sent: bool
 ) -> None:
     """Back to `pending` after a failure, unless it might then arrive too many times."""
-    if was_sent and not _is_repeatable(row):
+    if maybe_sent:
         row.ambiguous += 1
         if row.ambiguous > MAYBE_TWICE:
             log.error("nobody knows whether a message arrived", row=row.id, error=error)
@@ -61,10 +61,6 @@ def again(
 def backoff(attempts: int) -> float:
     """Seconds to wait: 1, 2, 4 ... 60."""
     return float(min(2 ** max(attempts - 1, 0), 60))
-
-
-def _is_repeatable(row: Outgoing) -> bool:
-    return row.method is not None and is_repeatable(row.method)
 
 
 def _end(row: Outgoing, state: State, error: str | None, now: datetime) -> None:

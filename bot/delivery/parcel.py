@@ -49,5 +49,7 @@ class Result:
     retry_after_s: float = 0
     new_chat_id: int | None = None
     file_id: str | None = None
+    is_repeatable: bool = False
+    """What failed may be done again freely: nobody would notice."""
     at: datetime | None = None
     """When the answer came: the wait that Telegram demands counts from here."""

@@ -11,7 +11,7 @@ from telegram.warnings import PTBUserWarning
 from bot.clock import Clock
 from bot.delivery.parcel import Parcel, Result, Verdict
 from bot.delivery.uploads import file_id_of, part_of
-from bot.delivery.verdicts import UNEDITABLE, says, verdict_on
+from bot.delivery.verdicts import UNEDITABLE, is_repeatable, says, verdict_on
 
 warnings.filterwarnings("ignore", ".*do_api_request.*", PTBUserWarning)
 log = structlog.get_logger()
@@ -31,8 +31,10 @@ class Sender:
     async def send(self, parcel: Parcel) -> Result:
         try:
             answer = await self._send(parcel)
+        except _OtherWayFailed as failed:
+            return self._refused(parcel, failed.error, failed.method)
         except TelegramError as error:
-            return self._refused(parcel, error)
+            return self._refused(parcel, error, parcel.method)
         except Exception as error:
             log.exception("a message could not be put together", row=parcel.row_id)
             return Result(parcel, Verdict.DEAD, error=repr(error)[:300], at=self._clock())
@@ -54,15 +56,19 @@ class Sender:
             other = _other_way(parcel.method, params, error)
             if other is None:
                 raise
-        return await self._bot.do_api_request(*other)
+        try:
+            return await self._bot.do_api_request(*other)
+        except TelegramError as error:
+            raise _OtherWayFailed(other[0], error) from error
 
-    def _refused(self, parcel: Parcel, error: TelegramError) -> Result:
+    def _refused(self, parcel: Parcel, error: TelegramError, method: str) -> Result:
         verdict = verdict_on(error)
         wait = error._retry_after.total_seconds() if isinstance(error, RetryAfter) else 0
         new_chat = error.new_chat_id if isinstance(error, ChatMigrated) else None
         return Result(
             parcel, verdict, error=f"{type(error).__name__}: {error}"[:300], at=self._clock(),
             message_id=parcel.params.get("message_id"), retry_after_s=wait, new_chat_id=new_chat,
+            is_repeatable=is_repeatable(method),
         )  # fmt: skip
 
     async def _afterwards(self, parcel: Parcel, message_id: int | None) -> None:
@@ -80,6 +86,14 @@ class Sender:
                 await self._bot.do_api_request(method, params)
             except TelegramError as error:
                 log.info("not done", method=method, chat=parcel.chat_id, error=str(error)[:200])
+
+
+class _OtherWayFailed(Exception):
+    """The second call of a parcel failed: another method than the first may have arrived."""
+
+    def __init__(self, method: str, error: TelegramError) -> None:
+        super().__init__(method)
+        self.method, self.error = method, error
 
 
 def _other_way(

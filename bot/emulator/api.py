@@ -30,12 +30,15 @@ class _Ascii(JSONResponse):
         return json.dumps(content, separators=(",", ":")).encode("ascii")
 
 
-def create_app(world: World, *, sim: bool = False) -> Starlette:
-    """The server of one bot; with `sim` also the people's side (sim.py)."""
+def create_app(world: World, *, sim: bool = False, cuts: bool = True) -> Starlette:
+    """The server of one bot; with `sim` also the people's side (sim.py).
+
+    `cuts`: connections that get lost are lost here; the in-process transport does it itself.
+    """
 
     async def bot(request: Request) -> Response:
         method = request.path_params["method"]
-        fault = world.faults.due(method, "connect", "read_after_effect")
+        fault = world.faults.due(method, "connect", "read_after_effect") if cuts else None
         if fault is not None and fault.kind == "connect":
             return HTMLResponse(BAD_GATEWAY, status_code=502)
         answer = await _answer(world, method, request)

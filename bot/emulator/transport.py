@@ -8,7 +8,7 @@ from bot.emulator.world import World
 
 class _Breakable(httpx.ASGITransport):
     def __init__(self, world: World) -> None:
-        super().__init__(app=create_app(world))
+        super().__init__(app=create_app(world, cuts=False))
         self._world = world
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:

@@ -3,6 +3,7 @@
 import pytest
 
 from models.messages.outbox import Call, Lane, State
+from models.people.person import Person
 from tests.integration.post import Post, started_phone
 from tests.world import World
 
@@ -20,6 +21,25 @@ async def test_a_wait_that_telegram_demands_is_obeyed_exactly_even_after_a_resta
     assert await post.deliver_later(seconds=16.9) == 0
     assert await post.deliver_later(seconds=0.1) == 2
     assert post.row(row).attempts == 1
+
+
+async def test_who_blocked_the_bot_is_unreachable_and_the_captain_is_told_once(
+    world: World,
+) -> None:
+    captain = await world.person("李队长", "captain")
+    silent = await world.person("王小明")
+    post = Post(world, silent.phone)
+    world.telegram.fail_next("sendMessage", 403)
+    first, second = post.owe("x"), post.owe("y")
+
+    await post.deliver(rounds=3)
+
+    (person,) = world.all(Person, Person.id == silent.person_id)
+    assert person.unreachable_since == world.clock()
+    assert post.row(first).state is post.row(second).state is State.DEAD
+    for _ in range(3):
+        await post.deliver_later(minutes=2)
+    assert sum("王小明" in text for text in captain.heard()) == 1
 
 
 async def test_a_group_that_became_a_supergroup_is_followed(world: World, post: Post) -> None:
