@@ -15,6 +15,7 @@ from bot.identity import remember_bot
 from bot.ingress import Ingress
 from bot.pulse import Pulse
 from bot.settings import Settings
+from bot.steps import AtStep, go_on
 from bot.sweeps.runner import Sweeps
 from bot.turns import Turns
 from handlers.context import Place
@@ -69,6 +70,7 @@ async def build(
     updates_request: BaseRequest,
     on_turn_thread: TurnThread | None = None,
     seconds: Callable[[], float] = monotonic,
+    at_step: AtStep = go_on,
 ) -> App:
     """Wire the program and learn who the bot is (one getMe). `seconds` never jumps."""
     run = on_turn_thread or turn_thread()
@@ -88,12 +90,12 @@ async def build(
     )
     await run(remember_bot, database, place.bot_username)
     pulse = Pulse()
-    turns = Turns(database, application, clock, place)
+    turns = Turns(database, application, clock, place, at_step)
     delivery = Delivery(database, application.bot, clock, place, run, rate=settings.send_rate,
                         monotonic=seconds, at_once=3 if settings.proxy else AT_ONCE,
-                        pulse=pulse)  # fmt: skip
+                        pulse=pulse, at_step=at_step)  # fmt: skip
     ingress = Ingress(application.bot, turns, database, clock, run, on_commit=delivery.nudge,
-                      pulse=pulse)  # fmt: skip
+                      pulse=pulse, at_step=at_step)  # fmt: skip
     sweeps = Sweeps(database, clock, place, run)
     return App(
         settings, clock, database, application, routes, place, turns, ingress, delivery, sweeps,

@@ -16,6 +16,7 @@ from telegram.warnings import PTBUserWarning
 from bot.clock import Clock
 from bot.delivery.verdicts import is_token_refused
 from bot.pulse import Pulse
+from bot.steps import AtStep, Step, go_on
 from bot.sweeps.runner import DRAINED
 from bot.turns import DatabaseSick, Turns
 from models.attendance.actions.outages import note_gap
@@ -50,6 +51,7 @@ class Ingress:
     run: Callable[..., Awaitable[Any]]
     on_commit: Callable[[], None] = lambda: None
     pulse: Pulse = field(default_factory=Pulse)
+    at_step: AtStep = go_on
     first_pause_s: float = 1.0
     """After the first failure; it doubles with each further one."""
     offset: int | None = None
@@ -110,7 +112,9 @@ class Ingress:
         known = [raw for raw in raws if has_id(raw)]
         if len(known) < len(raws):
             log.error("updates without an id were left out", count=len(raws) - len(known))
+        self.at_step(Step.FETCHED)
         done = int(await self.run(self.turns.run_batch, known))
+        self.at_step(Step.TAKEN_IN)
         if done:
             self.offset = int(known[done - 1]["update_id"]) + 1
             self.on_commit()

@@ -2,7 +2,6 @@
 
 import json
 import traceback
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -12,8 +11,10 @@ from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingErr
 from sqlalchemy.orm import Session
 from telegram import Update
 
+from bot import metrics
 from bot.application import HonestApplication, process
 from bot.clock import Clock
+from bot.steps import AtStep, Step, go_on
 from handlers.context import Place, Turn, current_turn
 from handlers.screens import errors as screens
 from locales.catalogs import negotiate, translator_for
@@ -44,7 +45,7 @@ class Turns:
     application: HonestApplication
     clock: Clock
     place: Place
-    on_bug: Callable[[int, str], None] = lambda _update_id, _error: None
+    at_step: AtStep = go_on
 
     def run_batch(self, raws: list[Raw]) -> int:
         """Run updates in order; how many of them (a prefix) are committed.
@@ -100,16 +101,21 @@ class Turns:
         bot_id, update_id, now = self.place.bot_id, int(raw["update_id"]), self.clock()
         if not receipt.take(session, bot_id=bot_id, update_id=update_id, now=now):
             return
+        self.at_step(Step.RECEIVED)
+        with metrics.TURN_SECONDS.time():
+            outcome = self._outcome_of(session, raw, now)
+        metrics.UPDATES.labels(outcome).inc()
+        self.at_step(Step.HANDLED)
+        if outcome != "handled":
+            receipt.set_outcome(session, bot_id=bot_id, update_id=update_id, outcome=outcome)
+
+    def _outcome_of(self, session: Session, raw: Raw, now: datetime) -> str:
         try:
-            outcome = self._dispatch(session, raw, now, said_at=None)
-        except (DataError, ProgrammingError):
-            raise
+            return self._dispatch(session, raw, now, said_at=None)
         except DBAPIError:
             raise
         except Exception as error:
-            outcome = self._keep(session, raw, now, error)
-        if outcome != "handled":
-            receipt.set_outcome(session, bot_id=bot_id, update_id=update_id, outcome=outcome)
+            return self._keep(session, raw, now, error)
 
     def _dispatch(
         self, session: Session, raw: Raw, now: datetime, said_at: datetime | None
@@ -189,7 +195,6 @@ class Turns:
             )
         )
         self._apologise(session, raw, now)
-        self.on_bug(int(raw["update_id"]), type(error).__name__)
         return "failed"
 
     def _keep_alone(self, raw: Raw, error: BaseException) -> None:

@@ -108,7 +108,7 @@ class Worker:
             reply = screens.not_made(self._translator(session, row.chat_id))
             outbox.send(
                 session, now=self.clock(), chat_id=row.chat_id, call=reply.as_call(),
-                slot=progress_slot(row.id),
+                slot=row.slot,
             )  # fmt: skip
 
     def _done(self, session: Session, task: Task, path: Path) -> None:
@@ -120,14 +120,9 @@ class Worker:
         outbox.send(
             session, now=self.clock(), chat_id=row.chat_id,
             call=Call(f"send{field.title()}", {"caption": path.stem}),
-            slot=progress_slot(row.id), is_new=True,
+            slot=row.slot, is_new=True,
             upload={"field": field, "path": str(path), "name": path.name},
         )  # fmt: skip
 
     def _translator(self, session: Session, chat_id: int) -> Translator:
         return translator_of(session, chat_id, self.clock(), self.place)
-
-
-def progress_slot(job_id: int) -> str:
-    """The slot of the message that says "being made"; the file takes its place."""
-    return f"job:{job_id}"

@@ -198,6 +198,10 @@ class Turn:
         )
 
     def _send(self, call: Call, *, slot: str | None = None, is_new: bool = False) -> None:
+        if self.me is None and outbox.has_said_enough(
+            self.session, now=self.now, chat_id=self.chat_id, call=call
+        ):
+            return
         outbox.send(
             self.session,
             now=self.now,

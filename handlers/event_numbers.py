@@ -32,7 +32,7 @@ def pressed_sheet(turn: Turn) -> None:
             "language": turn.t.tag, "zone": turn.zone.key,
         },
     )  # fmt: skip
-    return turn.reply(jobs.under_way(turn.t), slot=f"job:{asked.id}")
+    return turn.reply(jobs.under_way(turn.t), slot=asked.slot)
 
 
 def register(app: Routes) -> None:

@@ -33,7 +33,7 @@ def pressed_privacy(turn: Turn) -> None:
         turn.session, now=turn.now, kind="own_data", asked_by=person_id, chat_id=turn.chat_id,
         params={"person_id": person_id, "day": turn.local_day.isoformat()},
     )  # fmt: skip
-    turn.reply(jobs.under_way(turn.t), slot=f"job:{asked.id}")
+    turn.reply(jobs.under_way(turn.t), slot=asked.slot)
 
 
 def give_feedback(turn: Turn) -> None:

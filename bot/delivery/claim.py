@@ -6,6 +6,7 @@ import sqlalchemy as sa
 import structlog
 from sqlalchemy.orm import Session
 
+from bot import metrics
 from bot.delivery.limits import Limits
 from bot.delivery.parcel import Parcel
 from bot.delivery.slots import is_unchanged, target
@@ -110,4 +111,5 @@ def _ends_at(row: Outgoing) -> datetime:
 
 def _end(row: Outgoing, now: datetime, state: State, error: str | None = None) -> None:
     row.state, row.done_at, row.error = state, now, error
+    metrics.NOT_SENT.labels(state.value, Lane(row.lane).name.lower()).inc()
     log.info("not sent", row=row.id, lane=row.lane, why=state.value, error=error)

@@ -10,6 +10,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 from telegram.ext import ExtBot
 
+from bot import metrics
 from bot.clock import Clock, monotonic
 from bot.delivery.claim import claim
 from bot.delivery.limits import Limits
@@ -18,6 +19,7 @@ from bot.delivery.parcel import Parcel, Result
 from bot.delivery.sender import Sender
 from bot.delivery.verdicts import is_repeatable
 from bot.pulse import Pulse
+from bot.steps import AtStep, Step, go_on
 from handlers.context import Place
 from models.database import Database
 from models.messages import watermark
@@ -43,6 +45,7 @@ class Delivery:
         monotonic: Callable[[], float] = monotonic,
         at_once: int = AT_ONCE,
         pulse: Pulse | None = None,
+        at_step: AtStep = go_on,
     ) -> None:
         self._database, self._clock, self._place, self._run = database, clock, place, run
         self._sender = Sender(bot, clock)
@@ -52,6 +55,7 @@ class Delivery:
         self._answered: list[Result] = []
         self._nudged = asyncio.Event()
         self._pulse = pulse or Pulse()
+        self._at_step = at_step
         self._is_new_here = True
 
     def nudge(self) -> None:
@@ -111,7 +115,11 @@ class Delivery:
             waiter.cancel()
 
     async def _send(self, parcel: Parcel) -> None:
-        self._answered.append(await self._sender.send(parcel))
+        self._at_step(Step.CLAIMED)
+        result = await self._sender.send(parcel)
+        self._at_step(Step.SENT)
+        metrics.MESSAGES.labels(result.verdict.value).inc()
+        self._answered.append(result)
         self._nudged.set()
 
     def _exchange_nothing_new(self) -> list[Parcel]:
@@ -134,9 +142,13 @@ class Delivery:
             for result in answered:
                 mark(session, result, now=now, limits=self._limits, place=self._place)
             session.flush()
+            if answered:
+                self._at_step(Step.MARKED)
             parcels = claim(
                 session, now=now, place=self._place, limits=self._limits, in_flight=busy, free=free
             )
+            if parcels:
+                self._at_step(Step.WORDED)
         self._is_new_here = False
         del self._answered[: len(answered)]
         for row_id in done:

@@ -16,6 +16,7 @@ from bot.delivery.verdicts import UNEDITABLE, is_repeatable, says, verdict_on
 warnings.filterwarnings("ignore", ".*do_api_request.*", PTBUserWarning)
 log = structlog.get_logger()
 ENTITIES = ("can't parse entities", "entity", "entities")
+WITHOUT_CHAT = ("answerCallbackQuery", "setMyCommands")
 NO_ORIGINAL = ("message to be replied not found", "message to reply not found")
 
 

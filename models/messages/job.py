@@ -36,6 +36,11 @@ class Job(Base):
     path: Mapped[str | None]
     error: Mapped[str | None]
 
+    @property
+    def slot(self) -> str:
+        """The slot of the message that says "being made"; the file takes its place."""
+        return f"job:{self.id}"
+
 
 def ask(
     session: Session,

@@ -141,6 +141,20 @@ def pending_in(session: Session, chat_id: int, slot: str) -> Outgoing | None:
     )
 
 
+STRANGER_EVERY = timedelta(minutes=1)
+STRANGER_MOST = 5
+"""Binding takes some answers; more than that in a minute is a game."""
+
+
+def has_said_enough(session: Session, *, now: datetime, chat_id: int, call: Call) -> bool:
+    """To a stranger: the same answer once a minute, and not many of any kind."""
+    recent = sa.select(Outgoing.method, Outgoing.params).where(
+        Outgoing.chat_id == chat_id, Outgoing.created_at > now - STRANGER_EVERY
+    )
+    said = [Call(method or "", params or {}) for method, params in session.execute(recent)]
+    return len(said) >= STRANGER_MOST or call in said
+
+
 WIPE_AFTER = timedelta(days=3)
 FORGET_AFTER = timedelta(days=90)
 
