@@ -16,6 +16,7 @@ from telegram.warnings import PTBUserWarning
 from bot.clock import Clock
 from bot.delivery.verdicts import is_token_refused
 from bot.pulse import Pulse
+from bot.raw_update import has_id
 from bot.steps import AtStep, Step, go_on
 from bot.sweeps.runner import DRAINED
 from bot.turns import DatabaseSick, Turns
@@ -170,11 +171,6 @@ class Ingress:
             await asyncio.wait({task})
         if not task.cancelled():
             task.result()
-
-
-def has_id(raw: Any) -> bool:
-    number = raw.get("update_id") if isinstance(raw, dict) else None
-    return isinstance(number, int) and abs(number) < 2**63
 
 
 def _complain(error: Exception, rest: float) -> float:

@@ -1,10 +1,8 @@
 """A turn: one update, one transaction. Receipt, locked conversation, handlers, outbox; all or none."""
 
 import json
-import traceback
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
 import structlog
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingError
@@ -14,13 +12,15 @@ from telegram import Update
 from bot import metrics
 from bot.application import HonestApplication, process
 from bot.clock import Clock
+from bot.kept import keep, step_of
+from bot.raw_update import Raw, clean, said_at
 from bot.steps import AtStep, Step, go_on
 from handlers.context import Place, Turn, current_turn
 from handlers.screens import errors as screens
 from locales.catalogs import negotiate, translator_for
 from models.database import Database, session_on
 from models.errors import DomainError
-from models.messages import conversation, failed, outbox, receipt
+from models.messages import conversation, failed, receipt
 from models.messages.failed import FailedState, FailedUpdate
 from models.people.actor import Actor, find_actor
 from models.policy.duty_time import duty_day_of
@@ -30,7 +30,6 @@ log = structlog.get_logger()
 
 AHEAD = timedelta(minutes=5)
 IGNORED_KINDS = ("my_chat_member", "message_reaction", "edited_message", "chat_member")
-Raw = dict[str, Any]
 
 
 class DatabaseSick(Exception):
@@ -93,8 +92,13 @@ class Turns:
         with self.database.begin() as session:
             rows = [(row.id, json.loads(row.raw)) for row in failed.to_retry(session)]
         for row_id, raw in rows:
-            with self.database.begin() as session:
-                self._replay(session, row_id, raw)
+            try:
+                with self.database.begin() as session:
+                    self._replay(session, row_id, raw)
+            except (IntegrityError, DataError, ProgrammingError) as error:
+                log.error("replay failed", row=row_id, error=repr(error)[:500])
+                with self.database.begin() as session:
+                    session.get_one(FailedUpdate, row_id).state = FailedState.KEPT
         return len(rows)
 
     def _run(self, session: Session, raw: Raw) -> None:
@@ -111,21 +115,20 @@ class Turns:
 
     def _outcome_of(self, session: Session, raw: Raw, now: datetime) -> str:
         try:
-            return self._dispatch(session, raw, now, said_at=None)
+            return self._dispatch(session, raw, now, received_at=now)
         except DBAPIError:
             raise
         except Exception as error:
-            return self._keep(session, raw, now, error)
+            return keep(session, raw, error, now=now, place=self.place)
 
     def _dispatch(
-        self, session: Session, raw: Raw, now: datetime, said_at: datetime | None
+        self, session: Session, raw: Raw, now: datetime, received_at: datetime
     ) -> str:
         """Handlers inside a savepoint; the outcome for the receipt."""
         update = Update.de_json(clean(raw), self.application.bot)
-        turn = self._turn(session, update, now)
+        turn = self._turn(session, update, now, received_at)
         if turn is None:
             return "ignored"
-        turn.said_at = said_at or turn.said_at
         token = current_turn.set(turn)
         try:
             with session.begin_nested():
@@ -141,7 +144,9 @@ class Turns:
             turn.conversation.last_update_id = update.update_id
         return "handled" if turn.is_handled else "ignored"
 
-    def _turn(self, session: Session, update: Update, now: datetime) -> Turn | None:
+    def _turn(
+        self, session: Session, update: Update, now: datetime, received_at: datetime
+    ) -> Turn | None:
         user, chat = update.effective_user, update.effective_chat
         if user is None or chat is None:
             return None
@@ -156,7 +161,7 @@ class Turns:
         return Turn(
             session=session,
             now=now,
-            said_at=min(_said_at(update) or now, now + AHEAD),
+            said_at=min(said_at(update) or received_at, now + AHEAD),
             place=self.place,
             update=update,
             conversation=row,
@@ -180,63 +185,25 @@ class Turns:
         turn.toast(reply.text)
         turn.reply(reply)
 
-    def _keep(self, session: Session, raw: Raw, now: datetime, error: BaseException) -> str:
-        """A bug: the raw update is kept, the user told, the operator told. Never lost."""
-        log.error("turn failed", update_id=raw["update_id"], error=repr(error)[:500])
-        trace = "".join(traceback.format_exception(error))[-4000:]
-        session.add(
-            FailedUpdate(
-                bot_id=self.place.bot_id,
-                update_id=int(raw["update_id"]),
-                raw=json.dumps(raw, ensure_ascii=True),
-                error=clean(trace),
-                step=self._step_of(session, raw),
-                kept_at=now,
-            )
-        )
-        self._apologise(session, raw, now)
-        return "failed"
-
     def _keep_alone(self, raw: Raw, error: BaseException) -> None:
         with self.database.begin() as session:
             now, update_id = self.clock(), int(raw["update_id"])
             if receipt.take(session, bot_id=self.place.bot_id, update_id=update_id, now=now):
-                outcome = self._keep(session, raw, now, error)
+                outcome = keep(session, raw, error, now=now, place=self.place)
                 receipt.set_outcome(
                     session, bot_id=self.place.bot_id, update_id=update_id, outcome=outcome
                 )
-
-    def _step_of(self, session: Session, raw: Raw) -> str | None:
-        chat_id, user_id = _who(raw)
-        if chat_id is None or user_id is None:
-            return None
-        row = conversation.lock(
-            session, bot_id=self.place.bot_id, chat_id=chat_id, user_id=user_id
-        )
-        return row.step
-
-    def _apologise(self, session: Session, raw: Raw, now: datetime) -> None:
-        chat_id, user_id = _who(raw)
-        if chat_id is None or chat_id != user_id:
-            return
-        from_bug = screens.bug(translator_for(self._language_of(session, user_id, now),
-                                              self.place.zone))  # fmt: skip
-        outbox.send(session, now=now, chat_id=chat_id, call=from_bug.as_call())
-
-    def _language_of(self, session: Session, user_id: int, now: datetime) -> str:
-        actor = self._actor(session, user_id, now)
-        return (actor and actor.language) or self.place.language
 
     def _replay(self, session: Session, row_id: int, raw: Raw) -> None:
         row = session.get(FailedUpdate, row_id)
         if row is None or row.state is not FailedState.RETRY:
             return
         row.attempts += 1
-        if row.step != self._step_of(session, raw):
+        if row.step != step_of(session, raw, bot_id=self.place.bot_id):
             row.state = FailedState.MOVED_ON
             return
         try:
-            self._dispatch(session, raw, self.clock(), said_at=None)
+            self._dispatch(session, raw, self.clock(), received_at=row.kept_at)
         except DBAPIError:
             raise
         except Exception as error:
@@ -244,41 +211,3 @@ class Turns:
             row.state = FailedState.KEPT
         else:
             row.state = FailedState.REPLAYED
-
-
-def clean(value: Any) -> Any:
-    """The value without NUL and lone surrogates, which databases refuse or mangle."""
-    if isinstance(value, str):
-        if value.isascii() and "\0" not in value:
-            return value
-        return value.replace("\0", "").encode("utf-8", "ignore").decode()
-    if isinstance(value, dict):
-        return {key: clean(item) for key, item in value.items()}
-    if isinstance(value, list):
-        return [clean(item) for item in value]
-    return value
-
-
-def _said_at(update: Update) -> datetime | None:
-    if update.edited_message is not None:
-        return update.edited_message.edit_date or update.edited_message.date
-    if update.message is not None:
-        return update.message.date
-    return None
-
-
-def _who(raw: Raw) -> tuple[int | None, int | None]:
-    """(chat id, user id) of a raw update that may be malformed."""
-    body = next((v for k, v in raw.items() if k != "update_id" and isinstance(v, dict)), {})
-    chat = body.get("chat") or _part(body, "message").get("chat")
-    return _id_in(chat), _id_in(body.get("from"))
-
-
-def _part(body: Raw, name: str) -> Raw:
-    part = body.get(name)
-    return part if isinstance(part, dict) else {}
-
-
-def _id_in(part: object) -> int | None:
-    number = part.get("id") if isinstance(part, dict) else None
-    return number if isinstance(number, int) and abs(number) < 2**63 else None

@@ -16,6 +16,7 @@ from bot.emulator.phone import Phone
 from bot.emulator.transport import transport
 from bot.emulator.world import World as Telegram
 from bot.settings import Settings
+from bot.steps import AtStep, go_on
 from models.base import Base
 from models.database import Database
 from models.people.person import Person
@@ -216,6 +217,7 @@ async def make_app(
     telegram: Telegram,
     *,
     seconds: Callable[[], float] | None = None,
+    at_step: AtStep = go_on,
 ) -> App:
     """`bot.app.build` with the emulator as transport; never a second wiring.
 
@@ -234,4 +236,5 @@ async def make_app(
         updates_request=request(),
         on_turn_thread=here,
         seconds=seconds or itertools.count(0, 60).__next__,
+        at_step=at_step,
     )

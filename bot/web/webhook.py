@@ -9,7 +9,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from bot.app import App
-from bot.ingress import has_id
+from bot.raw_update import has_id
 from bot.turns import DatabaseSick
 
 log = structlog.get_logger()
