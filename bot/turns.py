@@ -121,9 +121,7 @@ class Turns:
         except Exception as error:
             return keep(session, raw, error, now=now, place=self.place)
 
-    def _dispatch(
-        self, session: Session, raw: Raw, now: datetime, received_at: datetime
-    ) -> str:
+    def _dispatch(self, session: Session, raw: Raw, now: datetime, received_at: datetime) -> str:
         """Handlers inside a savepoint; the outcome for the receipt."""
         update = Update.de_json(clean(raw), self.application.bot)
         turn = self._turn(session, update, now, received_at)
