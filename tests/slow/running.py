@@ -62,7 +62,7 @@ class Program:
 
     async def until(self, what: str, found: Callable[[], int], wanted: int) -> None:
         """Wait until at least so many are found."""
-        deadline = monotonic() + 60
+        deadline = monotonic() + 120
         while (now := found()) < wanted:
             if monotonic() > deadline:
                 raise TimeoutError(f"{what}: {now} of {wanted}")
