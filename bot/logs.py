@@ -7,7 +7,7 @@ from typing import Any
 
 import structlog
 
-TOKEN = re.compile(r"\b\d{5,}:[A-Za-z0-9_-]{20,}")
+TOKEN = re.compile(r"\d{5,}:[A-Za-z0-9_-]{20,}")
 NOISY = ("httpx", "httpcore", "apscheduler", "telegram", "uvicorn.access", "asyncio", "alembic")
 
 

@@ -70,8 +70,6 @@ class Worker:
             maker = maker_of(task.kind)
             with self.database.read() as session:
                 path = maker(session, task.params, folder)
-        except DBAPIError:
-            raise
         except Exception as error:
             log.exception("a file could not be made", job=task.id, kind=task.kind)
             with self.database.begin() as session:
@@ -96,6 +94,9 @@ class Worker:
             .with_for_update(skip_locked=True)
         )
         if row is None:
+            return None
+        if row.attempts >= MOST_ATTEMPTS:  # each time the worker died of it
+            self._failed(session, Task(row.id, row.kind, {}, row.attempts), "the worker died")
             return None
         row.state, row.leased_until, row.attempts = JobState.RUNNING, now + LEASE, row.attempts + 1
         return Task(row.id, row.kind, dict(row.params), row.attempts)

@@ -85,9 +85,10 @@ def open_database(url: str) -> Database:
         return _open_sqlite(parsed)
     parsed = parsed.set(drivername="postgresql+psycopg")
     arguments = {"options": PG_LIMITS}
+    reading = {"options": f"{PG_LIMITS} -c default_transaction_read_only=on"}
     return Database(
         sa.create_engine(parsed, pool_size=4, pool_pre_ping=True, connect_args=arguments),
-        sa.create_engine(parsed, pool_size=4, pool_pre_ping=True, connect_args=arguments),
+        sa.create_engine(parsed, pool_size=4, pool_pre_ping=True, connect_args=reading),
     )
 
 

@@ -16,6 +16,7 @@ from telegram.error import InvalidToken, TelegramError
 from bot.cli.attendance import unit_named
 from bot.cli.import_words import bad_row
 from bot.cli.invite_format import InviteFormat, written
+from bot.cli.mode import mode_lines
 from bot.cli.output import Opened, Refused, opened, say, write_result
 from bot.clock import utc_now
 from bot.identity import place_of, remember_bot
@@ -30,14 +31,7 @@ from models.people.importing.villages import import_villages
 from models.people.invites import invitations
 from models.people.invites import renew as revoke
 from models.policy.duty_time import duty_day_of
-from models.policy.keys import Mode
-from models.policy.policy import policy_for
 
-NOTE = (
-    "Note: since 2026 a Chinese government app may not make check-in compulsory except for "
-    "security and emergencies (国办函〔2026〕12号). Whether you may run daily_checkin is for you to "
-    "decide; `zhucun policy set attendance.mode whereabouts_only` needs no check-in at all."
-)
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Check everything, import nothing.")]
 
 
@@ -123,9 +117,8 @@ def _report(here: Opened, outcome: Outcome, dry_run: bool) -> None:
     say(f"{outcome.made} {would}new, {outcome.changed} {would}changed, {outcome.same} unchanged.")
     with here.database.read() as session:
         today = duty_day_of(utc_now(), ZoneInfo(here.settings.timezone))
-        mode = Mode(policy_for(session, None, today)["attendance.mode"])
-    say(f"Attendance mode: {mode}")
-    say(NOTE)
+        for line in mode_lines(session, today):
+            say(line)
 
 
 def _username(here: Opened) -> str:

@@ -12,6 +12,7 @@ from models.people.person import Person
 from models.people.posting import Posting
 from models.people.profile import Capability, Profile
 from models.people.unit import Unit
+from models.policy.calendar import calendar_for
 from models.whereabouts.supervisors import supervisor_of
 
 COMPLETE = ("en", "zh_CN")
@@ -61,6 +62,16 @@ def _reach(session: Session, people: set[int]) -> Iterator[Finding]:
     yield fine("people", f"{len(people)} with sign-in duty, {bound} bound")
     if lost:
         yield note("people", f"{lost} of them have blocked the bot.")
+
+
+def check_calendar(session: Session, *, today: date, profile: Profile) -> Iterator[Finding]:
+    """A Chinese year needs the State Council's notice: its adjusted workdays are in no rule."""
+    year = calendar_for(session, profile.country, profile.rest_days).warns_on(today)
+    if year is None:
+        yield fine("calendar", f"{today.year} is complete")
+    else:
+        yield note("calendar", f"{year} has no adjusted workdays yet: import the State Council's "
+                               "notice with `zhucun calendar import`.")  # fmt: skip
 
 
 def check_languages() -> Iterator[Finding]:

@@ -1,0 +1,147 @@
+"""Files: made from job rows, sent in place of the progress message, tried three times."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.reports import makers
+from bot.worker import LEASE, MOST_ATTEMPTS, Worker
+from models.messages import job, outbox
+from models.messages.job import Job, JobState
+from models.messages.outbox import Call
+from tests.integration.post import Post
+from tests.world import World
+
+Make = Callable[..., Path]
+
+
+@pytest.fixture
+def worker(world: World, tmp_path: Path) -> Worker:
+    return Worker(world.database, world.clock, world.app.place, tmp_path / "files")
+
+
+@pytest.fixture
+def maker(monkeypatch: pytest.MonkeyPatch) -> Callable[[Make], None]:
+    """Registers what makes a "sheet" in this test."""
+    return lambda made: monkeypatch.setitem(makers._MAKERS, "sheet", made)
+
+
+def ask(post: Post) -> int:
+    """A job, and the message that says that it is being made."""
+    with post.world.database.begin() as session:
+        row = job.ask(session, now=post.world.clock(), kind="sheet", params={"month": "2026-11"},
+                      chat_id=post.chat)  # fmt: skip
+        outbox.send(
+            session, now=post.world.clock(), chat_id=post.chat, slot=row.slot,
+            call=Call("sendMessage", {"text": "being made"}),
+        )  # fmt: skip
+        return row.id
+
+
+def the_job(world: World) -> Job:
+    (row,) = world.all(Job)
+    return row
+
+
+def write(_session: Any, params: dict[str, Any], folder: Path) -> Path:
+    path = folder / f"考勤 {params['month']}.xlsx"
+    path.write_bytes(b"sheet")
+    return path
+
+
+async def test_the_file_takes_the_place_of_the_progress_message(
+    post: Post, worker: Worker, maker: Callable[[Make], None]
+) -> None:
+    maker(write)
+    ask(post)
+    await post.deliver()
+
+    assert worker.do_one()
+    await post.deliver()
+
+    assert post.heard() == ["考勤 2026-11"]
+    (call,) = post.calls("sendDocument")
+    assert call["document"][0] == "考勤 2026-11.xlsx"
+    assert the_job(post.world).state is JobState.DONE
+    assert not worker.do_one()
+
+
+async def test_a_file_ready_before_the_progress_message_went_out_replaces_it(
+    post: Post, worker: Worker, maker: Callable[[Make], None]
+) -> None:
+    maker(write)
+    ask(post)
+    worker.do_one()
+
+    await post.deliver(rounds=2)
+
+    assert post.heard() == ["考勤 2026-11"]
+
+
+async def test_what_cannot_be_made_is_tried_three_times_and_then_said(
+    post: Post, worker: Worker, maker: Callable[[Make], None]
+) -> None:
+    def fail(_session: Any, _params: dict[str, Any], _folder: Path) -> Path:
+        raise ValueError("no rows")
+
+    maker(fail)
+    ask(post)
+    await post.deliver()
+
+    assert [worker.do_one() for _ in range(4)] == [True, True, True, False]
+    await post.deliver()
+
+    assert the_job(post.world).state is JobState.FAILED
+    assert "no rows" in (the_job(post.world).error or "")
+    assert "没能生成" in post.heard()[-1]
+
+
+def test_nobody_makes_it(post: Post, worker: Worker) -> None:
+    ask(post)
+
+    worker.do_one()
+
+    assert "nobody makes" in (the_job(post.world).error or "")
+
+
+def test_a_job_of_a_dead_worker_is_done_by_the_next(
+    post: Post, worker: Worker, maker: Callable[[Make], None]
+) -> None:
+    maker(write)
+    ask(post)
+    with post.world.database.begin() as session:
+        assert worker._claim(session) is not None
+
+    assert not worker.do_one(), "it may still be working"
+    post.world.clock.forward(seconds=LEASE.total_seconds())
+    assert worker.do_one()
+
+    assert the_job(post.world).state is JobState.DONE
+
+
+def test_a_job_that_the_worker_dies_of_is_given_up(post: Post, worker: Worker) -> None:
+    ask(post)
+    for _ in range(MOST_ATTEMPTS):
+        with post.world.database.begin() as session:
+            assert worker._claim(session) is not None
+        post.world.clock.forward(seconds=LEASE.total_seconds())
+
+    assert not worker.do_one()
+
+    assert the_job(post.world).state is JobState.FAILED
+
+
+def test_makers_cannot_write(post: Post, worker: Worker, maker: Callable[[Make], None]) -> None:
+    def meddle(session: Any, params: dict[str, Any], folder: Path) -> Path:
+        session.add(Job(kind="x", params={}, asked_at=post.world.clock()))
+        session.flush()
+        return write(session, params, folder)
+
+    maker(meddle)
+    ask(post)
+
+    worker.do_one()
+
+    assert post.world.count(Job) == 1
