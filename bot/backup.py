@@ -73,9 +73,10 @@ def _assert_whole(source: Path) -> None:
     try:
         with sqlite3.connect(f"{source.resolve().as_uri()}?mode=ro", uri=True) as connection:
             answer = connection.execute("PRAGMA integrity_check").fetchone()
+            connection.execute("SELECT version_num FROM alembic_version")
         connection.close()
     except sqlite3.DatabaseError as error:
-        raise BackupRefused(f"{source} is no SQLite backup: {error}.") from None
+        raise BackupRefused(f"{source} is no backup of ours: {error}.") from None
     if answer != ("ok",):
         raise BackupRefused(f"{source} is damaged: {answer[0]}.")
 

@@ -1,6 +1,7 @@
 """Is the database there, is its schema ours, what in it needs a look."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import sqlalchemy as sa
 from sqlalchemy.exc import DBAPIError
@@ -9,6 +10,7 @@ from sqlalchemy.orm import Session
 from bot.backup import is_led
 from bot.clock import utc_now
 from bot.doctor.finding import Finding, broken, fine, note
+from bot.leader import lock_path
 from bot.settings import Settings
 from models.messages.failed import FailedState, FailedUpdate
 from models.messages.job import Job, JobState
@@ -18,7 +20,10 @@ from models.migrations import migrate
 
 def check_database(settings: Settings) -> tuple[list[Finding], bool]:
     """The findings, and whether the rows can be looked at at all."""
-    shown = sa.make_url(settings.database).render_as_string()
+    url = sa.make_url(settings.database)
+    shown = url.render_as_string()
+    if lock_path(settings.database) is not None and not Path(str(url.database)).exists():
+        return [note("database", f"{shown} is not there yet; the first command makes it.")], False
     try:
         found, needed = migrate.current(settings.database), migrate.head()
     except DBAPIError as error:

@@ -6,6 +6,7 @@ cascading parent) and checked afterwards.
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -15,6 +16,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from models.database import open_for_migration
+from models.errors import DomainError
 
 HERE = Path(__file__).parent
 ADVISORY_LOCK = 0x7A687563
@@ -23,6 +25,19 @@ Backup = Callable[[str], None]
 
 class BrokenReferences(Exception):
     """A migration left rows whose parents are gone; nothing was kept of it."""
+
+
+@dataclass
+class UnknownSchema(DomainError):
+    """The database has the schema of a newer version of the program."""
+
+    found: str
+
+    def __str__(self) -> str:
+        return (
+            f"The database has schema {self.found}, which this version of the program does not "
+            "know: it is older than the database. Install the newer one again."
+        )
 
 
 def config(connection: sa.Connection | None = None) -> Config:
@@ -35,6 +50,10 @@ def config(connection: sa.Connection | None = None) -> Config:
 def head() -> str:
     """The revision this version of the program needs."""
     return ScriptDirectory.from_config(config()).get_current_head() or ""
+
+
+def _known() -> set[str]:
+    return {one.revision for one in ScriptDirectory.from_config(config()).walk_revisions()}
 
 
 def current(url: str) -> str | None:
@@ -52,6 +71,8 @@ def upgrade(url: str, *, back_up: Backup | None = None) -> tuple[str | None, str
         before = MigrationContext.configure(connection).get_current_revision()
     if before == needed:
         return before, needed
+    if before is not None and before not in _known():
+        raise UnknownSchema(before)
     if before is not None and back_up is not None:
         back_up(before)
     with _locked(engine) as connection:

@@ -10,10 +10,12 @@ from bot.emulator.world import World as Telegram
 from bot.settings import Settings
 from models.database import Database
 from tests.clock import FixedClock
+from tests.integration.command import telegram_server, zhucun
 from tests.integration.post import Post, started_phone
 from tests.world import World, make_app
 
 TOKEN = "123456:TEST"
+__all__ = ["telegram_server", "zhucun"]
 
 
 @pytest.fixture

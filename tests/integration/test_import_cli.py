@@ -3,78 +3,24 @@
 import csv
 import io
 import re
-import sys
-import threading
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
-import uvicorn
 from openpyxl import Workbook
 
-from bot.cli.main import main
-from bot.clock import utc_now
-from bot.emulator.api import create_app
-from bot.emulator.world import World
 from models.database import open_database
 from models.people.person import Person
 from models.people.unit import Unit
+from tests.integration.command import Ran
 
-TOKEN = "123456:TEST"
 VILLAGES = "县,乡镇,村,纬度,经度\n永德县,勐板乡,三村,24.03,99.25\n永德县,大山乡,五村,24.13,99.35\n"
 ROSTER = (
     "姓名,手机,角色,县,乡镇,村,开始驻村时间\n"
     "王小明,13800000001,队员,永德县,勐板乡,三村,2026-01-05\n"
     "李四,13800000002,队长,永德县,大山乡,五村,2026-01-05\n"
 )
-
-
-@dataclass
-class Ran:
-    code: int
-    out: str
-    err: str
-
-
-@pytest.fixture
-def zhucun(
-    sqlite_url: str,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-) -> Callable[..., Ran]:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("ZHUCUN_DATABASE_URL", sqlite_url)
-    monkeypatch.setenv("ZHUCUN_BOT_TOKEN", TOKEN)
-
-    def run(*arguments: str) -> Ran:
-        monkeypatch.setattr(sys, "argv", ["zhucun", *arguments])
-        code = 0
-        try:
-            main()
-        except SystemExit as end:
-            code = int(end.code or 0)
-        said = capsys.readouterr()
-        return Ran(code, said.out, said.err)
-
-    return run
-
-
-@pytest.fixture
-def telegram(monkeypatch: pytest.MonkeyPatch) -> Iterator[uvicorn.Server]:
-    app = create_app(World(now=utc_now, token=TOKEN))
-    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="error", lifespan="off"))
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    while not server.started:
-        thread.join(0.01)
-    port = server.servers[0].sockets[0].getsockname()[1]
-    monkeypatch.setenv("ZHUCUN_API_URL", f"http://127.0.0.1:{port}")
-    yield server
-    server.should_exit = True
-    thread.join()
 
 
 def wrote(name: str, data: str | bytes) -> str:
@@ -164,7 +110,7 @@ def test_a_missing_file_and_wrong_usage(zhucun: Callable[..., Ran]) -> None:
     assert zhucun("import", "roster").code == 2
 
 
-@pytest.mark.usefixtures("telegram")
+@pytest.mark.usefixtures("telegram_server")
 def test_invites_are_the_same_links_again(zhucun: Callable[..., Ran]) -> None:
     zhucun("import", "villages", wrote("v.csv", VILLAGES))
     zhucun("import", "roster", wrote("r.csv", ROSTER))
@@ -182,7 +128,7 @@ def test_invites_are_the_same_links_again(zhucun: Callable[..., Ran]) -> None:
     assert first.out == second.out
 
 
-@pytest.mark.usefixtures("telegram")
+@pytest.mark.usefixtures("telegram_server")
 def test_renewed_links_are_others_for_that_unit_only(zhucun: Callable[..., Ran]) -> None:
     zhucun("import", "villages", wrote("v.csv", VILLAGES))
     zhucun("import", "roster", wrote("r.csv", ROSTER))
@@ -194,7 +140,7 @@ def test_renewed_links_are_others_for_that_unit_only(zhucun: Callable[..., Ran])
     assert [old == new for old, new in zip(before, after, strict=True)] == [True, True, False]
 
 
-@pytest.mark.usefixtures("telegram")
+@pytest.mark.usefixtures("telegram_server")
 def test_invites_of_one_unit_as_sheets(zhucun: Callable[..., Ran], tmp_path: Path) -> None:
     zhucun("import", "villages", wrote("v.csv", VILLAGES))
     zhucun("import", "roster", wrote("r.csv", ROSTER))

@@ -1,0 +1,46 @@
+"""/healthz is about our own loops; /metrics counts; a page is there before Telegram is."""
+
+import httpx
+
+from bot.web.app import create_web
+from tests.integration.post import Post
+from tests.world import World
+
+
+async def get(world: World, path: str) -> httpx.Response:
+    transport = httpx.ASGITransport(create_web(world.app))
+    async with httpx.AsyncClient(transport=transport, base_url="http://bot.test") as client:
+        return await client.get(path)
+
+
+async def test_healthy_while_our_loops_beat_even_if_telegram_is_silent(world: World) -> None:
+    await world.app.ingress.poll_once(timeout=0)
+    world.app.pulse.beat("ingress", world.clock())
+    assert (await get(world, "/healthz")).json()["telegram"] == "ok"
+
+    world.clock.forward(seconds=100)
+    answer = await get(world, "/healthz")
+    assert (answer.status_code, answer.json()["telegram"]) == (200, "unreachable")
+
+    world.clock.forward(seconds=21)
+    answer = await get(world, "/healthz")
+    assert (answer.status_code, answer.json()["stuck"]) == (503, ["ingress"])
+
+
+async def test_metrics_count_what_was_sent_and_what_waits(world: World, post: Post) -> None:
+    before = value(await get(world, "/metrics"), 'zhucun_messages_total{verdict="sent"}')
+    post.owe("sent")
+    await post.deliver()
+    post.owe("waits")
+
+    after = await get(world, "/metrics")
+
+    assert value(after, 'zhucun_messages_total{verdict="sent"}') == before + 1
+    assert value(after, 'zhucun_rows{what="messages_pending"}') == 1
+
+
+def value(metrics: httpx.Response, name: str) -> float:
+    for line in metrics.text.splitlines():
+        if line.startswith(name + " "):
+            return float(line.split()[-1])
+    return 0.0

@@ -1,0 +1,208 @@
+"""doctor, backup, restore, failed, sweep, run: as the person who keeps it alive runs them."""
+
+import json
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+import uvicorn
+
+from bot.clock import utc_now
+from bot.leader import FileLock, lock_path
+from models.database import open_database
+from models.messages.failed import FailedUpdate
+from tests.integration.command import Ran
+
+Zhucun = Callable[..., Ran]
+
+
+def first_line(ran: Ran) -> str:
+    return ran.out.splitlines()[0]
+
+
+def test_doctor_says_ok(zhucun: Zhucun, telegram_server: uvicorn.Server) -> None:
+    ran = zhucun("doctor")
+
+    assert (ran.code, first_line(ran)) == (0, "OK")
+    assert "@zhucun_bot" in ran.out
+    assert "not running on it" in ran.out
+    assert "Attendance mode: daily_checkin" in ran.out
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "words"),
+    [
+        ("ZHUCUN_BOT_TOKEN", "", "@BotFather gives one"),
+        ("ZHUCUN_BOT_TOKEN", "999:WRONG", "Telegram refuses ZHUCUN_BOT_TOKEN"),
+        ("ZHUCUN_API_URL", "http://127.0.0.1:9", "does not answer"),
+        ("ZHUCUN_PROXY", "http://127.0.0.1:9", "Is the proxy in ZHUCUN_PROXY running?"),
+        ("ZHUCUN_DATABASE_URL", "postgresql://x@127.0.0.1:9/x", "does not answer"),
+        ("ZHUCUN_PROFILE", "moon_base", "there is no profile 'moon_base'"),
+        ("ZHUCUN_TIMEZONE", "Asia/Yongde", "ZHUCUN_TIMEZONE: is no time zone"),
+    ],
+)
+def test_doctor_explains_a_broken_set_up(
+    zhucun: Zhucun,
+    telegram_server: uvicorn.Server,
+    monkeypatch: pytest.MonkeyPatch,
+    variable: str,
+    value: str,
+    words: str,
+) -> None:
+    monkeypatch.setenv(variable, value)
+
+    ran = zhucun("doctor")
+
+    assert (ran.code, first_line(ran)) == (1, "NOT OK: 1 thing to repair")
+    assert words in ran.out
+    assert ran.err == ""
+
+
+def test_doctor_does_not_make_a_database(
+    zhucun: Zhucun,
+    telegram_server: uvicorn.Server,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    monkeypatch.setenv("ZHUCUN_DATABASE_URL", f"sqlite:///{tmp_path / 'new.db'}")
+
+    ran = zhucun("doctor")
+
+    assert (ran.code, first_line(ran)) == (0, "OK")
+    assert "is not there yet; the first command makes it" in ran.out
+    assert not (tmp_path / "new.db").exists()
+
+
+def test_doctor_counts_what_a_bug_kept(
+    zhucun: Zhucun, telegram_server: uvicorn.Server, sqlite_url: str
+) -> None:
+    keep_one(sqlite_url)
+
+    ran = zhucun("doctor")
+
+    assert "1 messages were kept because of a bug: `zhucun failed list`." in ran.out
+
+
+def keep_one(url: str) -> None:
+    database = open_database(url)
+    with database.begin() as session:
+        session.add(
+            FailedUpdate(bot_id=1, update_id=7, raw=json.dumps({"update_id": 7}), kept_at=utc_now(),
+                         error="Traceback\n  ...\nValueError: a bug\n")
+        )  # fmt: skip
+    database.dispose()
+
+
+def test_failed_updates_are_listed_and_marked(zhucun: Zhucun, sqlite_url: str) -> None:
+    keep_one(sqlite_url)
+
+    listed, marked, again = (
+        zhucun("failed", "list"),
+        zhucun("failed", "retry"),
+        zhucun("failed", "retry", "1"),
+    )
+
+    assert "ValueError: a bug" in listed.out
+    assert "1 kept, 1 in all" in listed.out
+    assert marked.out.startswith("1 marked.")
+    assert again.out.startswith("0 marked.")
+
+
+def test_a_backup_can_be_put_back(
+    zhucun: Zhucun, database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ZHUCUN_DATABASE_URL", database_url)
+    keep_one(database_url)
+    saved = zhucun("backup", "copy.db")
+    database = open_database(database_url)
+    with database.begin() as session:
+        session.execute(sa.delete(FailedUpdate))
+    database.dispose()
+
+    restored = zhucun("restore", "copy.db")
+
+    assert (saved.code, restored.code) == (0, 0), saved.err + restored.err
+    assert "1 kept, 1 in all" in zhucun("failed", "list").out
+
+
+def test_a_backup_never_overwrites(zhucun: Zhucun) -> None:
+    Path("copy.db").write_text("precious")
+
+    ran = zhucun("backup", "copy.db")
+
+    assert ran.code == 1
+    assert ran.err == "copy.db exists already; a backup never overwrites.\n"
+
+
+def test_restore_is_refused_while_the_bot_runs(zhucun: Zhucun, sqlite_url: str) -> None:
+    zhucun("backup", "copy.db")
+    path = lock_path(sqlite_url)
+    assert path is not None
+    lock = FileLock(path)
+    lock.hold()
+
+    ran = zhucun("restore", "copy.db")
+
+    lock.release()
+    assert ran.code == 1
+    assert ran.err == "The program runs on this database; stop it first.\n"
+
+
+@pytest.mark.parametrize("content", [b"no database at all", b""])
+def test_a_file_that_is_no_backup_is_refused(zhucun: Zhucun, content: bytes) -> None:
+    Path("copy.db").write_bytes(content)
+
+    ran = zhucun("restore", "copy.db")
+
+    assert ran.code == 1
+    assert ran.err.startswith("copy.db is no ")
+
+
+def test_a_second_run_ends_at_once(zhucun: Zhucun, sqlite_url: str) -> None:
+    path = lock_path(sqlite_url)
+    assert path is not None
+    lock = FileLock(path)
+    lock.hold()
+
+    ran = zhucun("run")
+
+    lock.release()
+    assert ran.code == 1
+    assert ran.err.startswith("Another `zhucun run` works on")
+
+
+def test_run_without_a_token_says_which_variable(
+    zhucun: Zhucun, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ZHUCUN_BOT_TOKEN", "")
+
+    ran = zhucun("run")
+
+    assert ran.code == 1
+    assert ran.err.startswith("ZHUCUN_BOT_TOKEN:")
+    assert ran.err.count("\n") == 1
+
+
+def test_sweep_in_the_future_needs_force(zhucun: Zhucun) -> None:
+    refused = zhucun("sweep", "--now", "2099-01-01T09:10")
+    allowed = zhucun("sweep", "--now", "2099-01-01T09:10", "--force")
+    wrong = zhucun("sweep", "--now", "noon")
+
+    assert refused.code == 1
+    assert refused.err == "2099-01-01T09:10 is in the future; --force says that this is meant.\n"
+    assert allowed.code == 0, allowed.err
+    assert wrong.err == "'noon' is no time; 2026-11-24T12:30 would be one.\n"
+
+
+def test_a_database_of_a_newer_version_is_left_alone(zhucun: Zhucun, sqlite_url: str) -> None:
+    with sqlite3.connect(sqlite_url.removeprefix("sqlite:///")) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    connection.close()
+
+    ran = zhucun("failed", "list")
+
+    assert ran.code == 1
+    assert ran.err.startswith("The database has schema 9999, which this version")
+    assert ran.err.count("\n") == 1

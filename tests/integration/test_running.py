@@ -1,0 +1,77 @@
+"""The loops of the running program, in one event loop: deliver while waiting, stop when told."""
+
+import asyncio
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+
+from bot.clock_guard import ClockGuard
+from bot.delivery import delivery
+from bot.scheduler import Scheduler
+from models.messages import outbox
+from models.messages.outbox import Call, Outgoing, State
+from tests.integration.post import Post
+from tests.world import World
+
+
+async def until(reached: Callable[[], bool]) -> None:
+    async with asyncio.timeout(10):
+        while not reached():  # noqa: ASYNC110 - what we wait for is another process's or loop's
+            await asyncio.sleep(0.01)
+
+
+async def test_what_is_owed_goes_out_while_the_loop_runs_and_it_ends_when_told(
+    world: World, post: Post
+) -> None:
+    stop = asyncio.Event()
+    running = asyncio.ensure_future(world.app.delivery.run_forever(stop))
+    for text in ("a", "b", "c"):
+        post.owe(text)
+        world.app.delivery.nudge()
+
+    await until(lambda: post.heard() == ["a", "b", "c"])
+    stop.set()
+    await asyncio.wait_for(running, 5)
+
+    assert post.states() == [State.SENT] * 3
+
+
+async def test_a_sick_database_is_waited_out(
+    world: World, post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(delivery, "SICK_S", 0.01)
+    failures = iter([True, True])
+    normal = world.app.delivery._run
+
+    async def sick_twice(function: Any, *args: Any) -> Any:
+        if next(failures, False):
+            raise sa.exc.OperationalError("BEGIN", {}, OSError("locked"))
+        return await normal(function, *args)
+
+    world.app.delivery._run = sick_twice
+    stop = asyncio.Event()
+    post.owe("x")
+    running = asyncio.ensure_future(world.app.delivery.run_forever(stop))
+
+    await until(lambda: post.heard() == ["x"])
+    stop.set()
+    await running
+
+
+async def test_sweeps_rest_while_the_clock_is_wrong(world: World) -> None:
+    seconds = [0.0]
+    guard = ClockGuard(world.clock, lambda: seconds[0])
+    scheduler = Scheduler(world.app, guard, by_webhook=False)
+    with world.database.begin() as session:
+        row = outbox.send(session, now=world.clock(), chat_id=1, call=Call("sendMessage", {}))
+        row.state, row.done_at = State.SENT, world.clock()
+    world.clock.forward(days=100)
+
+    await scheduler.sweep()
+    assert world.count(Outgoing) == 1
+    guard.hear(world.clock())
+    await scheduler.sweep()
+
+    assert world.count(Outgoing) == 0
