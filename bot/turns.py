@@ -138,8 +138,6 @@ class Turns:
             current_turn.reset(token)
         if not turn.is_handled and not any(kind in raw for kind in IGNORED_KINDS):
             raise LookupError("no handler took this update")
-        if turn.conversation.last_update_id != update.update_id:
-            turn.conversation.last_update_id = update.update_id
         return "handled" if turn.is_handled else "ignored"
 
     def _turn(

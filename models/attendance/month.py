@@ -49,24 +49,32 @@ def last_of(first: date) -> date:
     return (first + timedelta(days=32)).replace(day=1) - timedelta(days=1)
 
 
+_DAYS: tuple[sa.BindParameter[date], sa.BindParameter[date]] = (
+    sa.bindparam("first"),
+    sa.bindparam("day"),
+)
+_SO_FAR = sa.select(sa.func.count()).select_from(
+    sa.union(
+        sa.select(SignIn.duty_on).where(
+            SignIn.person_id == sa.bindparam("person_id"),
+            SignIn.duty_on.between(*_DAYS),
+            SignIn.kind == SignInKind.DAY,
+            SignIn.withdrawn_at.is_(None),
+        ),
+        sa.select(DutyDay.duty_on).where(
+            DutyDay.person_id == sa.bindparam("person_id"),
+            DutyDay.duty_on.between(*_DAYS),
+            DutyDay.counts,
+        ),
+    ).subquery()
+)
+"""Built once: every sign-in asks it."""
+
+
 def days_so_far(session: Session, *, person_id: int, day: date) -> int:
     """Days of the month that count, by what is recorded now; one read."""
-    first = day.replace(day=1)
-    signed_in = sa.select(SignIn.duty_on).where(
-        SignIn.person_id == person_id,
-        SignIn.duty_on >= first,
-        SignIn.duty_on <= day,
-        SignIn.kind == SignInKind.DAY,
-        SignIn.withdrawn_at.is_(None),
-    )
-    judged = sa.select(DutyDay.duty_on).where(
-        DutyDay.person_id == person_id,
-        DutyDay.duty_on >= first,
-        DutyDay.duty_on <= day,
-        DutyDay.counts,
-    )
-    both = sa.union(signed_in, judged).subquery()
-    return session.scalar(sa.select(sa.func.count()).select_from(both)) or 0
+    span = {"person_id": person_id, "first": day.replace(day=1), "day": day}
+    return session.scalar(_SO_FAR, span) or 0
 
 
 @dataclass(frozen=True, slots=True)

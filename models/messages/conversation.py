@@ -22,16 +22,25 @@ class Conversation(Base):
     answers: Mapped[dict[str, Any]] = mapped_column(default=dict)
     moved_at: Mapped[datetime | None]
     """When the step last changed: a replay of an older update must not move it."""
-    last_update_id: Mapped[int | None] = mapped_column(sa.BigInteger())
+
+
+_LOCK = (
+    sa.select(Conversation)
+    .where(
+        Conversation.bot_id == sa.bindparam("bot_id"),
+        Conversation.chat_id == sa.bindparam("chat_id"),
+        Conversation.user_id == sa.bindparam("user_id"),
+    )
+    .with_for_update()
+)
 
 
 def lock(session: Session, *, bot_id: int, chat_id: int, user_id: int) -> Conversation:
     """The row, made if missing, locked until commit: keeps one person's updates in order."""
     key = {"bot_id": bot_id, "chat_id": chat_id, "user_id": user_id}
-    query = sa.select(Conversation).filter_by(**key).with_for_update()
-    if (found := session.scalar(query)) is not None:
+    if (found := session.scalar(_LOCK, key)) is not None:
         return found
     session.execute(
         upsert_for(session)(Conversation).values(**key, answers={}).on_conflict_do_nothing()
     )
-    return session.scalars(query).one()
+    return session.scalars(_LOCK, key).one()

@@ -1,6 +1,7 @@
 """Receipts: which updates were taken in. Written first; a known id ends the turn there."""
 
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any, cast
 
 import sqlalchemy as sa
@@ -32,15 +33,24 @@ def upsert_for(session: Session) -> Any:
 
 def take(session: Session, *, bot_id: int, update_id: int, now: datetime) -> bool:
     """True if this update is new; the receipt is then written in this transaction."""
-    statement = upsert_for(session)(Receipt).values(
-        bot_id=bot_id, update_id=update_id, received_at=now, outcome="handled"
+    statement = _take(session.get_bind().dialect.name)
+    row = {"bot_id": bot_id, "update_id": update_id, "received_at": now, "outcome": "handled"}
+    forgotten = {"forgotten": now - FORGET_AFTER}
+    return session.connection().execute(statement, row | forgotten).first() is not None
+
+
+@cache
+def _take(dialect: str) -> Any:
+    """The statement of every turn, built once: building it costs more than running it."""
+    insert = sqlite.insert if dialect == "sqlite" else postgresql.insert
+    made = insert(Receipt.__table__).values(  # type: ignore[arg-type]
+        {name: sa.bindparam(name) for name in ("bot_id", "update_id", "received_at", "outcome")}
     )
-    statement = statement.on_conflict_do_update(
+    return made.on_conflict_do_update(
         index_elements=["bot_id", "update_id"],
-        set_={"received_at": now, "outcome": "handled"},
-        where=Receipt.received_at < now - FORGET_AFTER,
+        set_={"received_at": made.excluded.received_at, "outcome": made.excluded.outcome},
+        where=Receipt.received_at < sa.bindparam("forgotten", type_=Receipt.received_at.type),
     ).returning(Receipt.update_id)
-    return session.scalar(statement) is not None
 
 
 def set_outcome(session: Session, *, bot_id: int, update_id: int, outcome: str) -> None:

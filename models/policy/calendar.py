@@ -86,9 +86,12 @@ class Calendar:
         return next((year for year in years if self.lacks_notice(year)), None)
 
 
+_CORRECTED = sa.select(CalendarDay.day_on, CalendarDay.kind)
+
+
 def calendar_for(session: Session, country: str, rest_days: tuple[int, ...]) -> Calendar:
     """The calendar with our corrections; one read."""
-    rows = session.execute(sa.select(CalendarDay.day_on, CalendarDay.kind)).all()
+    rows = session.execute(_CORRECTED).all()
     return Calendar(country, rest_days, {row.day_on: row.kind for row in rows})
 
 

@@ -93,11 +93,12 @@ class Rulebook:
         return Policy(values, version)
 
 
+_STORED = sa.select(PolicyValue).order_by(PolicyValue.from_on, PolicyValue.id)
+
+
 def rulebook(session: Session) -> Rulebook:
     """Two reads; keep it for a whole turn, sweep or export."""
-    rows = session.scalars(
-        sa.select(PolicyValue).order_by(PolicyValue.from_on, PolicyValue.id)
-    ).all()
+    rows = session.scalars(_STORED).all()
     if not rows:
         return Rulebook((), {})
     parents = {

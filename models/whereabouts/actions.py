@@ -54,19 +54,22 @@ def plan(
     return row
 
 
+_END_RUNNING = (
+    sa.update(Interval)
+    .where(
+        Interval.person_id == sa.bindparam("of"),
+        Interval.starts_at <= sa.bindparam("at"),
+        Interval.ended_at.is_(None),
+        Interval.voided_at.is_(None),
+        sa.or_(Interval.expected_end_at.is_(None), Interval.expected_end_at > sa.bindparam("at")),
+    )
+    .values(ended_at=sa.bindparam("at"))
+)
+
+
 def end_running(session: Session, *, person_id: int, at: datetime) -> None:
     """End the intervals that run at that moment."""
-    session.execute(
-        sa.update(Interval)
-        .where(
-            Interval.person_id == person_id,
-            Interval.starts_at <= at,
-            Interval.ended_at.is_(None),
-            Interval.voided_at.is_(None),
-            sa.or_(Interval.expected_end_at.is_(None), Interval.expected_end_at > at),
-        )
-        .values(ended_at=at)
-    )
+    session.execute(_END_RUNNING, {"of": person_id, "at": at})
 
 
 def void(session: Session, *, now: datetime, source: str) -> int:

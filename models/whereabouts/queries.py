@@ -19,20 +19,24 @@ class Whereabouts:
     expected_end_at: datetime | None
 
 
+_RUNNING = (
+    sa.select(Interval)
+    .where(
+        Interval.person_id == sa.bindparam("person_id"),
+        Interval.starts_at <= sa.bindparam("at"),
+        Interval.voided_at.is_(None),
+        sa.or_(Interval.ended_at.is_(None), Interval.ended_at > sa.bindparam("at")),
+        sa.or_(Interval.expected_end_at.is_(None), Interval.expected_end_at > sa.bindparam("at")),
+    )
+    .order_by(Interval.starts_at.desc(), Interval.id.desc())
+    .limit(1)
+)
+"""Built once: every sign-in asks it."""
+
+
 def running_at(session: Session, *, person_id: int, at: datetime) -> Whereabouts | None:
     """The interval that holds at that moment; None when nothing is known."""
-    row = session.scalar(
-        sa.select(Interval)
-        .where(
-            Interval.person_id == person_id,
-            Interval.starts_at <= at,
-            Interval.voided_at.is_(None),
-            sa.or_(Interval.ended_at.is_(None), Interval.ended_at > at),
-            sa.or_(Interval.expected_end_at.is_(None), Interval.expected_end_at > at),
-        )
-        .order_by(Interval.starts_at.desc(), Interval.id.desc())
-        .limit(1)
-    )
+    row = session.scalar(_RUNNING, {"person_id": person_id, "at": at})
     if row is None:
         return None
     return Whereabouts(row.kind, row.place, row.starts_at, row.expected_end_at)

@@ -153,11 +153,18 @@ def move_live(session: Session, *, person_id: int, message_id: int, point: Point
     return rows[0] if rows else None
 
 
+_STANDING = sa.select(SignIn).where(
+    SignIn.person_id == sa.bindparam("person_id"),
+    SignIn.duty_on == sa.bindparam("day"),
+    SignIn.kind == sa.bindparam("kind"),
+    SignIn.withdrawn_at.is_(None),
+)
+"""Built once, as is what else every sign-in asks: building costs more than running."""
+
+
 def standing(session: Session, person_id: int, day: date, kind: SignInKind) -> SignIn | None:
     """The claim of that kind that stands for the day."""
-    return session.scalar(
-        sa.select(SignIn).filter_by(person_id=person_id, duty_on=day, kind=kind, withdrawn_at=None)
-    )
+    return session.scalar(_STANDING, {"person_id": person_id, "day": day, "kind": kind})
 
 
 def fence_of(session: Session, unit_id: int, windows: Windows) -> Fence:
@@ -255,16 +262,19 @@ def _copy(row: SignIn, kind: SignInKind) -> SignIn:
     return SignIn(**columns | {"id": None, "kind": kind, "evidence": list(row.evidence)})
 
 
+_EARLIER = (
+    sa.select(SignIn.latitude, SignIn.longitude, SignIn.said_at)
+    .where(
+        SignIn.person_id == sa.bindparam("person_id"),
+        SignIn.duty_on != sa.bindparam("day"),
+        SignIn.latitude.is_not(None),
+    )
+    .order_by(SignIn.id.desc())
+    .limit(20)
+)
+
+
 def _earlier(session: Session, duty: Duty, day: date) -> list[Earlier]:
     """Places of other days that are still kept."""
-    rows = session.execute(
-        sa.select(SignIn.latitude, SignIn.longitude, SignIn.said_at)
-        .where(
-            SignIn.person_id == duty.person_id,
-            SignIn.duty_on != day,
-            SignIn.latitude.is_not(None),
-        )
-        .order_by(SignIn.id.desc())
-        .limit(20)
-    )
+    rows = session.execute(_EARLIER, {"person_id": duty.person_id, "day": day})
     return [Earlier(Point(la or 0, lo or 0), said_at) for la, lo, said_at in rows]

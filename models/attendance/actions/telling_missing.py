@@ -163,11 +163,16 @@ def refresh_open(session: Session, *, now: datetime, profile: Profile, zone: Zon
     return len(changed)
 
 
+_OPEN_OF = sa.select(Question).where(
+    Question.person_id == sa.bindparam("person_id"),
+    Question.duty_on == sa.bindparam("day"),
+    Question.outcome.is_(None),
+)
+
+
 def close_by_sign_in(session: Session, *, now: datetime, person_id: int, day: date) -> None:
     """A sign-in answers the question of its day, at once and for everybody who was told."""
-    row = session.scalar(
-        sa.select(Question).filter_by(person_id=person_id, duty_on=day, outcome=None)
-    )
+    row = session.scalar(_OPEN_OF, {"person_id": person_id, "day": day})
     if row is not None:
         asking.close(session, row, Outcome.SIGNED_IN, now)
         show_news(session, now=now, question=row)

@@ -43,7 +43,6 @@ def upgrade() -> None:
         sa.Column("step", sa.Text(), nullable=True),
         sa.Column("answers", sa.JSON(), nullable=False),
         sa.Column("moved_at", UTCDateTime(), nullable=True),
-        sa.Column("last_update_id", sa.BigInteger(), nullable=True),
         sa.PrimaryKeyConstraint("bot_id", "chat_id", "user_id", name=op.f("pk_conversation")),
     )
     op.create_table(
