@@ -29,6 +29,8 @@ log = structlog.get_logger()
 
 ALLOWED = ["message", "edited_message", "callback_query", "my_chat_member", "message_reaction"]
 FULL = 100
+BATCH = 16
+"""One transaction; the answers to it go out while the next one runs."""
 LONG_POLL_S = 25
 TELL_DRAINED_EVERY = timedelta(seconds=5)
 LONGEST_PAUSE_S = 30.0
@@ -114,11 +116,17 @@ class Ingress:
         if len(known) < len(raws):
             log.error("updates without an id were left out", count=len(raws) - len(known))
         self.at_step(Step.FETCHED)
-        done = int(await self.run(self.turns.run_batch, known))
-        self.at_step(Step.TAKEN_IN)
-        if done:
-            self.offset = int(known[done - 1]["update_id"]) + 1
-            self.on_commit()
+        done = 0
+        while done < len(known):
+            batch = known[done : done + BATCH]
+            taken = int(await self.run(self.turns.run_batch, batch))
+            self.at_step(Step.TAKEN_IN)
+            done += taken
+            if taken:
+                self.offset = int(known[done - 1]["update_id"]) + 1
+                self.on_commit()
+            if taken < len(batch):
+                break
         return done + len(raws) - len(known)
 
     async def _leave_webhook(self) -> None:

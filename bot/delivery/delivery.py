@@ -14,7 +14,7 @@ from bot import metrics
 from bot.clock import Clock, monotonic
 from bot.delivery.claim import claim
 from bot.delivery.limits import Limits
-from bot.delivery.mark import PAUSED, again, mark
+from bot.delivery.mark import PAUSED, again, mark, rows_of
 from bot.delivery.parcel import Parcel, Result
 from bot.delivery.sender import Sender
 from bot.delivery.verdicts import is_repeatable
@@ -139,8 +139,10 @@ class Delivery:
         with self._database.begin() as session:
             if self._is_new_here:
                 self._settle_in(session)
+            rows = rows_of(session, answered)
             for result in answered:
-                mark(session, result, now=now, limits=self._limits, place=self._place)
+                row = rows.get(result.parcel.row_id)
+                mark(session, row, result, now=now, limits=self._limits, place=self._place)
             session.flush()
             if answered:
                 self._at_step(Step.MARKED)

@@ -19,9 +19,25 @@ MAYBE_TWICE = 2
 """How often a message is sent again after a failure that may have delivered it."""
 
 
-def mark(session: Session, result: Result, *, now: datetime, limits: Limits, place: Place) -> None:
+_ANSWERED = sa.select(Outgoing).where(Outgoing.id.in_(sa.bindparam("ids", expanding=True)))
+
+
+def rows_of(session: Session, results: list[Result]) -> dict[int, Outgoing]:
+    """The rows of these results, in one read."""
+    ids = [result.parcel.row_id for result in results]
+    return {row.id: row for row in session.scalars(_ANSWERED, {"ids": ids})} if ids else {}
+
+
+def mark(
+    session: Session,
+    row: Outgoing | None,
+    result: Result,
+    *,
+    now: datetime,
+    limits: Limits,
+    place: Place,
+) -> None:
     """Apply one result to its row."""
-    row = session.get(Outgoing, result.parcel.row_id)
     if row is None or row.state is not State.SENDING:
         return
     match result.verdict:

@@ -1,13 +1,14 @@
 """Conversations: where somebody is in a flow. A row locked for the turn and committed with it."""
 
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.base import Base
-from models.messages.receipt import upsert_for
+from models.messages.receipt import insert_for
 
 
 class Conversation(Base):
@@ -35,12 +36,15 @@ _LOCK = (
 )
 
 
+@cache
+def _make(dialect: str) -> Any:
+    return insert_for(dialect)(Conversation.__table__).on_conflict_do_nothing()
+
+
 def lock(session: Session, *, bot_id: int, chat_id: int, user_id: int) -> Conversation:
     """The row, made if missing, locked until commit: keeps one person's updates in order."""
     key = {"bot_id": bot_id, "chat_id": chat_id, "user_id": user_id}
     if (found := session.scalar(_LOCK, key)) is not None:
         return found
-    session.execute(
-        upsert_for(session)(Conversation).values(**key, answers={}).on_conflict_do_nothing()
-    )
+    session.execute(_make(session.get_bind().dialect.name), key | {"answers": {}})
     return session.scalars(_LOCK, key).one()

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.base import Base
-from models.messages.receipt import upsert_for
+from models.messages.receipt import insert_for
 
 
 class Once(Base):
@@ -22,7 +22,9 @@ class Once(Base):
 
 def first_time(session: Session, *, kind: str, subject: str, on: date, now: datetime) -> bool:
     """True exactly once; the row joins this transaction."""
-    statement = upsert_for(session)(Once).values(kind=kind, subject=subject, duty_on=on, at=now)
+    statement = insert_for(session.get_bind().dialect.name)(Once).values(
+        kind=kind, subject=subject, duty_on=on, at=now
+    )
     done = session.scalar(statement.on_conflict_do_nothing().returning(Once.kind))
     return done is not None
 

@@ -25,10 +25,9 @@ class Receipt(Base):
     outcome: Mapped[str]
 
 
-def upsert_for(session: Session) -> Any:
+def insert_for(dialect: str) -> Any:
     """The dialect's INSERT, which knows ON CONFLICT."""
-    name = session.get_bind().dialect.name
-    return sqlite.insert if name == "sqlite" else postgresql.insert
+    return sqlite.insert if dialect == "sqlite" else postgresql.insert
 
 
 def take(session: Session, *, bot_id: int, update_id: int, now: datetime) -> bool:
@@ -42,8 +41,7 @@ def take(session: Session, *, bot_id: int, update_id: int, now: datetime) -> boo
 @cache
 def _take(dialect: str) -> Any:
     """The statement of every turn, built once: building it costs more than running it."""
-    insert = sqlite.insert if dialect == "sqlite" else postgresql.insert
-    made = insert(Receipt.__table__).values(  # type: ignore[arg-type]
+    made = insert_for(dialect)(Receipt.__table__).values(
         {name: sa.bindparam(name) for name in ("bot_id", "update_id", "received_at", "outcome")}
     )
     return made.on_conflict_do_update(

@@ -80,7 +80,7 @@ def find_actor(
 ) -> Actor | None:
     """The person bound to this account, with the postings that hold on `today`."""
     found = session.execute(_ACTOR, {"telegram_user_id": telegram_user_id, "today": today})
-    rows = found.all()
+    rows = session.info["actor"] = found.all()  # kept alive: who needs the rows finds them there
     if not rows:
         return None
     person = rows[0][0]

@@ -64,12 +64,16 @@ _END_RUNNING = (
         sa.or_(Interval.expected_end_at.is_(None), Interval.expected_end_at > sa.bindparam("at")),
     )
     .values(ended_at=sa.bindparam("at"))
+    .execution_options(synchronize_session=False)
 )
+"""Built once. What the session already knows is forgotten below: cheaper than letting it compare."""
 
 
 def end_running(session: Session, *, person_id: int, at: datetime) -> None:
     """End the intervals that run at that moment."""
     session.execute(_END_RUNNING, {"of": person_id, "at": at})
+    for row in [row for row in session if isinstance(row, Interval)]:
+        session.expire(row)
 
 
 def void(session: Session, *, now: datetime, source: str) -> int:

@@ -20,7 +20,7 @@ class Whereabouts:
 
 
 _RUNNING = (
-    sa.select(Interval)
+    sa.select(Interval.kind, Interval.place, Interval.starts_at, Interval.expected_end_at)
     .where(
         Interval.person_id == sa.bindparam("person_id"),
         Interval.starts_at <= sa.bindparam("at"),
@@ -36,7 +36,5 @@ _RUNNING = (
 
 def running_at(session: Session, *, person_id: int, at: datetime) -> Whereabouts | None:
     """The interval that holds at that moment; None when nothing is known."""
-    row = session.scalar(_RUNNING, {"person_id": person_id, "at": at})
-    if row is None:
-        return None
-    return Whereabouts(row.kind, row.place, row.starts_at, row.expected_end_at)
+    row = session.execute(_RUNNING, {"person_id": person_id, "at": at}).first()
+    return None if row is None else Whereabouts(*row)
