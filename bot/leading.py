@@ -1,6 +1,7 @@
 """What only the leader does: poll, deliver, sweep, keep the worker alive, renew the leadership."""
 
 import asyncio
+import os
 import sys
 
 import structlog
@@ -82,7 +83,9 @@ async def _set_webhook(app: App, secret: str, over: asyncio.Event) -> None:
 async def _keep_worker(over: asyncio.Event) -> None:
     """A process of its own, started again if it dies."""
     while not over.is_set():
-        process = await asyncio.create_subprocess_exec(sys.executable, "-m", "bot", "worker")
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "bot", "worker", "--parent", str(os.getpid())
+        )
         exited = asyncio.ensure_future(process.wait())
         ending = asyncio.ensure_future(over.wait())
         await asyncio.wait({exited, ending}, return_when=asyncio.FIRST_COMPLETED)

@@ -47,9 +47,8 @@ class Worker:
     place: Place
     folder: Path
 
-    def work_until(self, stop: threading.Event) -> None:
-        """Until `stop`, or until the program that started us is gone."""
-        parent = os.getppid()
+    def work_until(self, stop: threading.Event, parent: int) -> None:
+        """Until `stop`, or until the program that started us (perhaps long ago) is gone."""
         while not stop.is_set() and os.getppid() == parent:
             try:
                 if not self.do_one():

@@ -63,7 +63,7 @@ def sweep(
         say(f"{sweeps.run_all(moment, treat_as_drained=True)} rows changed.")
 
 
-def worker() -> None:
+def worker(parent: Annotated[int, typer.Option(help="Ends when this process does.")]) -> None:
     """Make the files that were asked for. Started by `zhucun run`."""
     settings = load_settings()
     configure_logs(settings.log_format)
@@ -73,7 +73,7 @@ def worker() -> None:
     database = open_database(settings.database)
     with database.read() as session:
         place = place_of(settings, session)
-    Worker(database, utc_now, place, settings.data_dir / "files").work_until(stop)
+    Worker(database, utc_now, place, settings.data_dir / "files").work_until(stop, parent)
     database.dispose()
 
 

@@ -1,5 +1,7 @@
 """Files: made from job rows, sent in place of the progress message, tried three times."""
 
+import os
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -131,6 +133,10 @@ def test_a_job_that_the_worker_dies_of_is_given_up(post: Post, worker: Worker) -
     assert not worker.do_one()
 
     assert the_job(post.world).state is JobState.FAILED
+
+
+def test_a_worker_whose_program_is_gone_ends(worker: Worker) -> None:
+    worker.work_until(threading.Event(), parent=os.getpid())
 
 
 def test_makers_cannot_write(post: Post, worker: Worker, maker: Callable[[Make], None]) -> None:

@@ -6,7 +6,7 @@ import signal
 import socket
 import sys
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -76,6 +76,16 @@ class Program:
         with self.database.read() as session:
             query = sa.select(sa.func.count()).select_from(table).where(*where)
             return session.scalar(query) or 0
+
+    def workers(self) -> int:
+        """Worker processes of this database that still live."""
+        ours = f"ZHUCUN_DATABASE_URL={self.environment['ZHUCUN_DATABASE_URL']}".encode()
+        found = 0
+        for process in Path("/proc").glob("[0-9]*"):
+            with suppress(OSError):
+                is_worker = b"\0worker\0" in (process / "cmdline").read_bytes()
+                found += is_worker and ours in (process / "environ").read_bytes().split(b"\0")
+        return found
 
     async def health(self) -> httpx.Response:
         async with httpx.AsyncClient() as client:

@@ -34,6 +34,7 @@ async def prove(running: Program, *, kills: int, each: int) -> None:
     await running.until("sent", lambda: -running.count(Outgoing, OPEN), 0)
     assert (await running.health()).json()["ok"]
     assert await running.end(signal.SIGTERM) == 0, "told to stop, it ends by itself"
+    await running.until("no worker is left behind", lambda: -running.workers(), 0)
     assert_whole(running, said, kills)
 
 
