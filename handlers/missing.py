@@ -21,7 +21,7 @@ from handlers.context import InStep, Turn
 from handlers.missing_buttons import Later, OpenItem, SayWhat, Settle
 from handlers.reply import Reply
 from handlers.routes import Routes, command, message, press, pressed_as
-from handlers.screens import missing as screens
+from handlers.screens import missing_items, missing_question
 from locales.marks import N_, NP_
 from locales.reading.amounts import read_number
 from models.attendance.actions.asking import (
@@ -48,10 +48,10 @@ def pressed_answer(turn: Turn) -> None:
     answer = Answer(pressed.answer)
     if answer is Answer.EXPLAIN:
         turn.go(Step.EXPLAIN, question=pressed.question_id)
-        turn.reply(screens.explain(turn.t))
+        turn.reply(missing_question.explain(turn.t))
         return
     row = take_answer(turn, pressed.question_id, answer)
-    turn.edit(screens.answered(row, turn.t))
+    turn.edit(missing_question.answered(row, turn.t))
 
 
 def got_explanation(turn: Turn) -> None:
@@ -62,7 +62,7 @@ def got_explanation(turn: Turn) -> None:
         voice.file_id if voice else None,
     )  # fmt: skip
     turn.finish()
-    turn.reply(screens.answered(row, turn.t))
+    turn.reply(missing_question.answered(row, turn.t))
 
 
 def explain_by_command(turn: Turn) -> None:
@@ -72,9 +72,11 @@ def explain_by_command(turn: Turn) -> None:
         raise AlreadySettled
     if not turn.rest:
         turn.go(Step.EXPLAIN, question=row.id)
-        turn.reply(screens.explain(turn.t))
+        turn.reply(missing_question.explain(turn.t))
         return
-    turn.reply(screens.answered(take_answer(turn, row.id, Answer.EXPLAIN, turn.rest), turn.t))
+    turn.reply(
+        missing_question.answered(take_answer(turn, row.id, Answer.EXPLAIN, turn.rest), turn.t)
+    )
 
 
 def take_answer(
@@ -94,7 +96,7 @@ def take_answer(
 def pressed_settle(turn: Turn) -> None:
     pressed = pressed_as(turn, Settle)
     name = settle(turn, pressed.question_id, pressed.outcome)
-    turn.toast(screens.settled(pressed.outcome, name, turn.t))
+    turn.toast(missing_items.settled(pressed.outcome, name, turn.t))
 
 
 def settle(turn: Turn, question_id: int, outcome: str) -> str:
@@ -118,11 +120,11 @@ def pressed_item(turn: Turn) -> None:
     )  # fmt: skip
     if item is None:
         raise AlreadySettled
-    turn.reply(screens.item_card(item, turn.t))
+    turn.reply(missing_items.item_card(item, turn.t))
 
 
 def pressed_later(turn: Turn) -> None:
-    turn.toast(screens.later(turn.t))
+    turn.toast(missing_items.later(turn.t))
 
 
 def mine(turn: Turn) -> UnitDay:
@@ -145,7 +147,7 @@ def settle_by_words(turn: Turn, outcome: str) -> None:
         raise NotFound(what="item", given=turn.rest)
     item = view.items[number - 1]
     name = settle(turn, item.question_id or 0, outcome)
-    turn.reply(Reply(screens.settled(outcome, name, turn.t)))
+    turn.reply(Reply(missing_items.settled(outcome, name, turn.t)))
 
 
 def say_true(turn: Turn) -> None:

@@ -7,8 +7,8 @@ from handlers.keys import TODAY
 from handlers.missing_buttons import TodayPage
 from handlers.reply import Reply
 from handlers.routes import Routes, command, press, pressed_as
-from handlers.screens import missing as screens
 from handlers.screens import missing_notices  # noqa: F401 - registers the words of its notices
+from handlers.screens import today as screens
 from locales.marks import N_, NP_
 from models.attendance.missing import post_unit, unit_day
 from models.errors import NotAllowed

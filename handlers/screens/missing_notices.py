@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 
 from handlers.reply import Reply
-from handlers.screens import missing as screens
+from handlers.screens import missing_lists, missing_question
 from handlers.screens.notices import Asked, notice
 from models.attendance.actions.asking import QUESTION, REMINDER
 from models.attendance.actions.outages import OURS, our_outage
@@ -30,14 +30,16 @@ def reminder(asked: Asked) -> Reply | None:
     if standing(asked.session, asked.person_id or 0, day, SignInKind.DAY) is not None:
         return None
     until = policy_for(asked.session, unit_id, day).time("checkin.on_time_until")
-    return screens.reminder(unit_name(asked.session, unit_id), asked.t.time(until), asked.t)
+    return missing_question.reminder(
+        unit_name(asked.session, unit_id), asked.t.time(until), asked.t
+    )
 
 
 @notice(QUESTION, who="member", when="12:00, silent")
 def question(asked: Asked) -> Reply | None:
     """To the silent member; edited once it is answered or settled."""
     card = question_card(asked.session, asked.ref["id"])
-    return screens.question(card[1], card[0], asked.t) if card else None
+    return missing_question.question(card[1], card[0], asked.t) if card else None
 
 
 @notice(CAPTAIN, who="captain", when="12:30, somebody is missing", counts=True)
@@ -46,7 +48,7 @@ def captain(asked: Asked) -> Reply | None:
         asked.session, profile=asked.profile, zone=asked.t.zone, person_id=asked.person_id or 0,
         day=date.fromisoformat(asked.ref["day"]), now=asked.now,
     )  # fmt: skip
-    return screens.captain(_with_missed(asked, view), asked.t) if view else None
+    return missing_lists.captain(_with_missed(asked, view), asked.t) if view else None
 
 
 @notice(TOWNSHIP, who="township", when="14:30, something is open", counts=True)
@@ -55,7 +57,7 @@ def township(asked: Asked) -> Reply | None:
         asked.session, profile=asked.profile, zone=asked.t.zone, person_id=asked.person_id or 0,
         day=date.fromisoformat(asked.ref["day"]), now=asked.now, is_above=True,
     )  # fmt: skip
-    return screens.township(_with_missed(asked, view), asked.t) if view else None
+    return missing_lists.township(_with_missed(asked, view), asked.t) if view else None
 
 
 def _with_missed(asked: Asked, view: UnitDay) -> UnitDay:
@@ -68,7 +70,7 @@ def paper(asked: Asked) -> Reply | None:
     where = {"profile": asked.profile, "zone": asked.t.zone, "unit_id": unit_id, "day": day}
     view = unit_day(asked.session, now=asked.now, **where)
     names = here_names(asked.session, now=asked.now, **where)
-    return screens.paper_line(view, names, asked.t)
+    return missing_lists.paper_line(view, names, asked.t)
 
 
 @notice(WEEK, who="county, sponsor", when="Friday 16:00", counts=True)
@@ -89,7 +91,7 @@ def week(asked: Asked) -> Reply | None:
         for day in days
     ]  # fmt: skip
     worked = [view for view in views if view.is_workday]
-    return screens.week(worked, views[0].unit_name, asked.t) if worked else None
+    return missing_lists.week(worked, views[0].unit_name, asked.t) if worked else None
 
 
 @notice(
@@ -98,7 +100,7 @@ def week(asked: Asked) -> Reply | None:
 def ours(asked: Asked) -> Reply | None:
     """To everybody whose day our own outage touches."""
     span = our_outage(asked.session, asked.ref["id"])
-    return screens.our_outage(*span, asked.t) if span else None
+    return missing_question.our_outage(*span, asked.t) if span else None
 
 
 @notice(SAFETY, who="township, county", when="12 and 24 hours after a silent village's opening")
@@ -107,4 +109,4 @@ def silent_village(asked: Asked) -> Reply | None:
     unit_id, people = asked.ref["unit"], asked.ref["people"]
     hours = round((asked.now - datetime.fromisoformat(asked.ref["since"])).total_seconds() / 3600)
     village, phone = village_line(asked.session, unit_id)
-    return screens.silent_village(village, phone, people, hours, asked.t)
+    return missing_lists.silent_village(village, phone, people, hours, asked.t)

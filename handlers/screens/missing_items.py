@@ -1,0 +1,71 @@
+"""One item of "who is missing": its line, its choices, what was settled."""
+
+from handlers.missing_buttons import Settle
+from handlers.reply import Button, Reply
+from handlers.screens.missing_question import ANSWERS
+from handlers.screens.paragraphs import paragraph
+from locales.translator import Translator
+from models.attendance.missing import Item
+from models.attendance.question import Outcome
+
+CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
+DIRECT, A_PAGE = 3, 10
+"""Up to three items carry their buttons themselves; more open one by one, ten a page."""
+
+
+def item_line(index: int, item: Item, t: Translator, *, with_village: bool = False) -> str:
+    """① name: what they answered, or that they did not; then how to reach them."""
+    name = f"{item.village} {item.name}" if with_village else item.name
+    if item.answer is not None:
+        said = item.words or t.pgettext("answer", ANSWERS[item.answer])
+        text = t.gettext("%(name)s: answered “%(answer)s”", name=name, answer=said)
+    elif not item.is_reachable:
+        text = t.gettext(
+            "%(name)s: the bot cannot reach them ☎%(phone)s", name=name, phone=item.phone
+        )
+    else:
+        text = t.gettext("%(name)s: no sign-in, no answer ☎%(phone)s", name=name, phone=item.phone)
+    if item.missed is not None:
+        text = paragraph(text, t.gettext("Not at “%(title)s” either.", title=item.missed))
+    if item.was_outage:
+        text = paragraph(text, t.gettext("(our reminder did not go out)"))
+    return f"{number(index)} {text}"
+
+
+def choices(item: Item, t: Translator, *, index: int | None = None) -> tuple[Button, ...]:
+    """What a supervisor can say about an item; the decisive word first."""
+    mark = f"{number(index)} " if index is not None else ""
+    ident = item.question_id or 0
+    made = []
+    if item.answer is not None:
+        made.append(Button(mark + t.pgettext("button", "True"), Settle(ident, Outcome.TRUE)))
+    else:
+        made.append(Button(mark + t.pgettext("button", "Reached"), Settle(ident, Outcome.REACHED)))
+    if not item.with_township:
+        made.append(Button(mark + t.pgettext("button", "Ask township"), Settle(ident, "up")))
+    else:
+        made.append(Button(mark + t.pgettext("button", "Absent"), Settle(ident, Outcome.ABSENT)))
+    return tuple(made)
+
+
+def item_card(item: Item, t: Translator) -> Reply:
+    """One item with its choices."""
+    text = item_line(0, item, t, with_village=True).removeprefix(f"{CIRCLED[0]} ")
+    if item.landline:
+        text += "\n" + t.gettext("Village office ☎%(phone)s", phone=item.landline)
+    return Reply(text, buttons=(choices(item, t),))
+
+
+def settled(outcome: str, name: str, t: Translator) -> str:
+    """The toast after a decision."""
+    if outcome == "up":
+        return t.gettext("The township is asked to help with %(name)s.", name=name)
+    return t.gettext("Settled for %(name)s; closed for everybody above.", name=name)
+
+
+def later(t: Translator) -> str:
+    return t.gettext("Fine. It stays under /today.")
+
+
+def number(index: int) -> str:
+    return CIRCLED[index] if index < len(CIRCLED) else f"{index + 1}."

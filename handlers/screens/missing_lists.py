@@ -1,0 +1,112 @@
+"""Who is missing, to supervisors: the captain at 12:30, the township at 14:30, the week, safety."""
+
+from handlers.missing_buttons import Later, OpenItem
+from handlers.reply import Button, Reply, rows_of
+from handlers.screens.ledger import status_words
+from handlers.screens.missing_items import A_PAGE, DIRECT, choices, item_line, number
+from handlers.screens.paragraphs import paragraph
+from locales.translator import Translator
+from models.attendance.missing import UnitDay
+from models.attendance.status import Status
+
+
+def captain(view: UnitDay, t: Translator) -> Reply:
+    """12:30: exactly who is missing, the answers already in it."""
+    head = t.ngettext(
+        "%(unit)s, %(day)s: %(n)s person, %(here)s here, %(open)s to confirm.",
+        "%(unit)s, %(day)s: %(n)s people, %(here)s here, %(open)s to confirm.",
+        view.people, unit=view.unit_name, day=t.short_day(view.day), here=view.here,
+        open=len(view.items),
+    )  # fmt: skip
+    if not view.items:
+        done = t.gettext("Everything is settled; nothing more to do.")
+        return Reply(paragraph(head, done))
+    lines = [item_line(i, item, t) for i, item in enumerate(view.items[:A_PAGE])]
+    rest = t.gettext("The rest is fine.") if view.here or view.away else None
+    return Reply(
+        "\n".join([head, *lines, *([rest] if rest else [])]), buttons=_item_buttons(view, t)
+    )
+
+
+def _item_buttons(view: UnitDay, t: Translator) -> tuple[tuple[Button, ...], ...]:
+    later = Button(t.pgettext("button", "Later"), Later(view.day.isoformat()))
+    if len(view.items) > DIRECT:
+        some = [
+            Button(f"{number(i)} {item.name}", OpenItem(item.question_id or 0))
+            for i, item in enumerate(view.items[:A_PAGE])
+        ]
+        return (*rows_of(*some, each=2), (later,))
+    rows = [choices(item, t, index=i) for i, item in enumerate(view.items)]
+    return (*rows, (later,))
+
+
+def township(view: UnitDay, t: Translator) -> Reply:
+    """14:30: what is still open, by village; a silent village is one line."""
+    head = t.gettext(
+        "%(unit)s, %(day)s: %(villages)s villages, %(people)s people: %(here)s here, "
+        "%(away)s away as known, %(open)s for you.",
+        unit=view.unit_name, day=t.short_day(view.day), villages=view.villages,
+        people=view.people, here=view.here, away=len(view.away), open=len(view.items),
+    )  # fmt: skip
+    if not view.items:
+        return Reply(paragraph(head, t.gettext("Everything is settled; nothing more to do.")))
+    silent = {v.unit_id: v for v in view.silent_villages}
+    lines = [
+        t.gettext(
+            "⚠ %(village)s: nobody heard (%(people)s posted), perhaps no signal ☎%(phone)s",
+            village=v.name, people=v.people, phone=v.landline or "–",
+        )
+        for v in silent.values()
+    ]  # fmt: skip
+    single = [item for item in view.items if item.unit_id not in silent]
+    lines += [item_line(i, item, t, with_village=True) for i, item in enumerate(single[:A_PAGE])]
+    settled = t.ngettext(
+        "Captains settled %(n)s already.", "Captains settled %(n)s already.", view.settled
+    )
+    shown = [*lines, settled] if view.settled else lines
+    buttons = [
+        Button(f"{number(i)} {item.name}", OpenItem(item.question_id or 0))
+        for i, item in enumerate(single[:A_PAGE])
+    ]
+    return Reply("\n".join([head, *shown]), buttons=rows_of(*buttons))
+
+
+def week(views: list[UnitDay], unit: str, t: Translator) -> Reply:
+    """Friday: the week on one screen, a line a day."""
+    head = t.gettext("%(unit)s, the week to %(day)s:", unit=unit, day=t.day(views[-1].day))
+    lines = [
+        t.gettext(
+            "%(day)s: %(here)s of %(people)s here, %(away)s away as known, %(open)s open",
+            day=t.weekday(view.day), here=view.here, people=view.people, away=len(view.away),
+            open=view.counts.get(Status.UNEXPLAINED, 0) + view.counts.get(Status.ASKED, 0),
+        )
+        for view in views
+    ]  # fmt: skip
+    return Reply("\n".join([head, *lines]))
+
+
+def silent_village(
+    village: str, phone: str | None, people: int, hours: int, t: Translator
+) -> Reply:
+    """A safety alarm: whom to call, and what to say once it is known."""
+    return Reply(
+        t.gettext(
+            "⚠ Safety: nobody in %(village)s was heard for %(hours)s hours (%(people)s posted). "
+            "Please reach the village ☎%(phone)s. If it is only the signal, send "
+            "/outage %(village)s.",
+            village=village, hours=hours, people=people, phone=phone or "–",
+        )
+    )  # fmt: skip
+
+
+def paper_line(view: UnitDay, names: list[str], t: Translator) -> Reply:
+    """One line to copy onto the paper board at the door."""
+    away = [
+        t.gettext("%(name)s (%(why)s)", name=a.name, why=status_words(a.status, t))
+        for a in view.away
+    ]
+    line = t.gettext("here: %(names)s", names=t.join(names) or "–")
+    if away:
+        line = paragraph(line + t.pgettext("separator", ";"), t.join(away))
+    head = t.gettext("For the paper board, %(day)s:", day=t.short_day(view.day))
+    return Reply(f"{head}\n{line}", is_silent=True)

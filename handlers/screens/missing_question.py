@@ -1,0 +1,83 @@
+"""Who is missing, to the member: the reminder, the question and its answer, our own outage."""
+
+from datetime import datetime
+
+from handlers.missing_buttons import SayWhat
+from handlers.reply import Button, Reply, rows_of
+from handlers.screens.paragraphs import paragraph
+from locales.marks import NP_
+from locales.translator import Translator
+from models.attendance.question import Answer, Outcome, Question
+
+ANSWERS = {
+    Answer.NO_SIGNAL: NP_("answer", "Here, no signal"),
+    Answer.FORGOT: NP_("answer", "Here, forgot"),
+    Answer.ON_WORK: NP_("answer", "Out on work"),
+    Answer.ILL_OR_URGENT: NP_("answer", "Ill or urgent"),
+    Answer.EXPLAIN: NP_("answer", "🙋 I'll explain"),
+}
+
+
+def question(name: str, row: Question, t: Translator) -> Reply:
+    """The noon question; once it is answered or settled, the same message says so."""
+    day = t.day(row.duty_on)
+    if row.outcome is Outcome.SIGNED_IN:
+        return Reply(
+            t.gettext("✅ Your sign-in for %(day)s has arrived; nothing more to do.", day=day)
+        )
+    if row.outcome is not None:
+        return Reply(t.gettext("✅ %(day)s is settled; nothing more to do.", day=day))
+    if row.answer is not None:
+        return answered(row, t)
+    text = t.gettext(
+        "%(name)s, we had no sign-in from you by noon on %(day)s; it may be the signal. "
+        "What happened?",
+        name=name, day=day,
+    )  # fmt: skip
+    rest = t.gettext("Text or voice will do, within 24 hours; your captain sees the answer.")
+    return Reply(paragraph(text, rest), buttons=answer_buttons(row.id, t))
+
+
+def answer_buttons(question_id: int, t: Translator) -> tuple[tuple[Button, ...], ...]:
+    return rows_of(
+        *(Button(t.pgettext("answer", w), SayWhat(question_id, a)) for a, w in ANSWERS.items())
+    )
+
+
+def answered(row: Question, t: Translator) -> Reply:
+    """What was answered, and that it can be changed until the captain settled it."""
+    said = row.words or (t.pgettext("answer", ANSWERS[row.answer]) if row.answer else "")
+    text = t.gettext("Noted for %(day)s: %(answer)s.", day=t.day(row.duty_on), answer=said)
+    return Reply(
+        paragraph(text, t.gettext("Your captain sees it. You can still change it:")),
+        buttons=answer_buttons(row.id, t),
+    )
+
+
+def explain(t: Translator) -> Reply:
+    return Reply(t.gettext("Please write or say in a few words what happened."))
+
+
+def reminder(village: str, until: str, t: Translator) -> Reply:
+    """The one reminder of the morning."""
+    return Reply(
+        t.gettext(
+            "Good morning. No sign-in from you yet; until %(time)s it is in time. "
+            "📍 Sign in, or write where you are. In %(village)s without signal? It goes out "
+            "by itself later.",
+            time=until,
+            village=village,
+        )
+    )
+
+
+def our_outage(first: datetime, last: datetime, t: Translator) -> Reply:
+    """Which hours may be missing, and that it is nobody's fault."""
+    text = t.gettext(
+        "Our system was down from %(from)s %(from_time)s to %(to)s %(to_time)s. What you sent in "
+        "those hours may be missing. These days count against nobody; a sign-in that has arrived "
+        "stays. To add one, write /fix.",
+        **{"from": t.day(first.astimezone(t.zone).date()), "from_time": t.time(first)},
+        to=t.day(last.astimezone(t.zone).date()), to_time=t.time(last),
+    )  # fmt: skip
+    return Reply(text, is_silent=True)
