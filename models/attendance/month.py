@@ -113,7 +113,8 @@ def my_month(
     )
     if not ledger.holders:
         return None
-    here = ledger.holders[-1]
+    here = max(ledger.holders, key=lambda holder: holder.start_on)
+    ends = [holder.end_on for holder in ledger.holders]
     verdicts = {
         day: ledger.verdict(holder, day) for holder, day in ledger.person_days() if day <= today
     }
@@ -121,7 +122,8 @@ def my_month(
     is_open = today in verdicts and verdicts[today].status in OPEN
     goal = goal_of(
         ledger.rules.policy(here.unit_id, today), ledger.calendar, first,
-        start_on=min(h.start_on for h in ledger.holders), end_on=here.end_on,
+        start_on=min(h.start_on for h in ledger.holders),
+        end_on=None if None in ends else max(e for e in ends if e is not None),
     )  # fmt: skip
     return MyMonth(
         name=here.name, village=here.unit_name, first=first, verdicts=verdicts,

@@ -31,7 +31,9 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A bound person and what they may do today. `posts` is empty once the posting has ended."""
+    """A bound person and what they may do today. `posts` is empty once the posting has ended;
+    the newest comes first: it holds the day.
+    """
 
     person_id: int
     name: str
@@ -70,7 +72,7 @@ _ACTOR = (
     )
     .outerjoin(Unit, Unit.id == Posting.unit_id)
     .where(Person.telegram_user_id == sa.bindparam("telegram_user_id"))
-    .order_by(Posting.id)
+    .order_by(Posting.start_on.desc(), Posting.id.desc())
 )
 """Built once: it runs in every turn, and building costs more than running."""
 

@@ -1,11 +1,13 @@
 """Who has sign-in duty where and when: the people whose days are judged."""
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from models.people.person import Person
 from models.people.posting import Posting
@@ -57,7 +59,9 @@ def duty_holders(
     units: set[int] | None = None,
     people: set[int] | None = None,
 ) -> list[DutyHolder]:
-    """Postings with sign-in duty that touch the span, by unit and roster order."""
+    """Postings with sign-in duty that touch the span, by unit and roster order; one a person and
+    day: where postings overlap, the newer holds the day.
+    """
     query = (
         sa.select(*COLUMNS)
         .select_from(Posting)
@@ -72,9 +76,50 @@ def duty_holders(
     )
     if people is not None:
         query = query.where(Posting.person_id.in_(people))
-    return [
-        _holder(row) for row in session.execute(query) if units is None or row.unit_id in units
-    ]
+    holders = _one_a_day([_holder(row) for row in session.execute(query)])
+    return [holder for holder in holders if units is None or holder.unit_id in units]
+
+
+def holds(day: date, roles: Iterable[str]) -> sa.ColumnElement[bool]:
+    """No newer posting of the person with one of the roles runs on that day."""
+    newer = aliased(Posting)
+    return ~sa.exists().where(
+        newer.person_id == Posting.person_id,
+        newer.role.in_(tuple(roles)),
+        newer.start_on <= day,
+        sa.or_(newer.end_on.is_(None), newer.end_on >= day),
+        sa.or_(
+            newer.start_on > Posting.start_on,
+            sa.and_(newer.start_on == Posting.start_on, newer.id > Posting.id),
+        ),
+    )
+
+
+def _one_a_day(holders: list[DutyHolder]) -> list[DutyHolder]:
+    """The same holders, each cut to the days it holds."""
+    postings: dict[int, list[DutyHolder]] = defaultdict(list)
+    for holder in holders:
+        postings[holder.person_id].append(holder)
+    return [part for holder in holders for part in _held(holder, postings[holder.person_id])]
+
+
+def _held(holder: DutyHolder, all_of_person: list[DutyHolder]) -> Iterator[DutyHolder]:
+    """What the newer postings leave of this one: parts before, between and after them."""
+    age = (holder.start_on, holder.posting_id)
+    newer = sorted(
+        (h for h in all_of_person if (h.start_on, h.posting_id) > age), key=lambda h: h.start_on
+    )
+    begins = holder.start_on
+    for other in newer:
+        if other.start_on > (holder.end_on or other.start_on):
+            break
+        if begins < other.start_on:
+            yield replace(holder, start_on=begins, end_on=other.start_on - timedelta(days=1))
+        if other.end_on is None:
+            return
+        begins = max(begins, other.end_on + timedelta(days=1))
+    if holder.end_on is None or begins <= holder.end_on:
+        yield replace(holder, start_on=begins) if begins != holder.start_on else holder
 
 
 def _holder(row: Any) -> DutyHolder:

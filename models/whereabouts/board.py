@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, aliased
 
+from models.people.duty import holds
 from models.people.person import Person
 from models.people.posting import Posting
 from models.people.profile import Capability, Profile
@@ -118,15 +119,16 @@ def board_of(
 def _posted(
     session: Session, unit_id: int, profile: Profile, now: datetime, zone: ZoneInfo
 ) -> list[tuple[Person, Posting]]:
-    day = duty_day_of(now, zone)
+    day, roles = duty_day_of(now, zone), profile.roles_with(Capability.SIGN_IN)
     query = (
         sa.select(Person, Posting)
         .join(Posting, Posting.person_id == Person.id)
         .where(
             Posting.unit_id == unit_id,
-            Posting.role.in_(profile.roles_with(Capability.SIGN_IN)),
+            Posting.role.in_(roles),
             Posting.start_on <= day,
             sa.or_(Posting.end_on.is_(None), Posting.end_on >= day),
+            holds(day, roles),
             Person.consented_at.is_not(None),
         )
         .order_by(Posting.roster_order, Posting.id)
