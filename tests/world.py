@@ -17,6 +17,7 @@ from bot.emulator.transport import transport
 from bot.emulator.world import World as Telegram
 from bot.settings import Settings
 from bot.steps import AtStep, go_on
+from models.attendance.rows import AttendanceRow, attendance_rows
 from models.base import Base
 from models.database import Database
 from models.people.person import Person
@@ -184,6 +185,17 @@ class World:
                     created_at=self.clock(),
                 )
             )
+
+    def day(self, friend: Friend, on: str) -> AttendanceRow:
+        """That person's day as the export has it now."""
+        day = date.fromisoformat(on)
+        with self.database.read() as session:
+            rows = attendance_rows(
+                session, profile=load_profile(self.settings.profile), zone=self.clock.zone,
+                first=day, last=day, now=self.clock(),
+            )  # fmt: skip
+            name = session.get_one(Person, friend.person_id).name
+            return next(row for row in rows if row.name == name)
 
     def count(self, table: type[Base], *where: Any) -> int:
         with self.database.read() as session:

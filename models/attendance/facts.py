@@ -35,6 +35,8 @@ class Span:
     """The end, else the expected end; None = open."""
     place: str | None = None
     is_ended: bool = False
+    is_answer: bool = False
+    """Written by an answer to the noon question: the board shows it, the captain says if it is true."""
 
     def touches(self, first: datetime, last: datetime) -> bool:
         return self.starts_at < last and (self.ends_at is None or self.ends_at > first)

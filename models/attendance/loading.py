@@ -23,6 +23,8 @@ from models.policy.duty_time import DAY_BOUNDARY
 from models.policy.policy import Rulebook
 from models.whereabouts.interval import Interval, Kind
 
+ANSWER = "question:"
+"""How the source of an interval begins that an answer to the noon question wrote."""
 PersonDay = tuple[int, date]
 
 
@@ -159,7 +161,7 @@ def _load_spans(session: Session, ledger: Ledger, people: list[int]) -> None:
         ledger.spans[row.person_id].append(
             Span(
                 row.kind, row.starts_at, row.ended_at or row.expected_end_at, row.place,
-                row.ended_at is not None,
+                row.ended_at is not None, row.source.startswith(ANSWER),
             )
         )  # fmt: skip
 

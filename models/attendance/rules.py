@@ -96,7 +96,8 @@ def _claim_reason(day: Day, claim: Claim) -> Reason:
 def _away(day: Day, policy: Policy, facts: Facts) -> Verdict | None:
     """Leave, training, duty elsewhere: what is written as an interval explains the day."""
     first, last = day.at(WORK[0]), day.at(WORK[1])
-    kinds = {span.kind: span for span in facts.spans if span.touches(first, last)}
+    spans = sorted(facts.spans, key=lambda span: not span.is_answer)  # what was not asked for wins
+    kinds = {span.kind: span for span in spans if span.touches(first, last)}
     if not day.is_workday:
         kinds.pop(Kind.LEAVE, None)  # a rest day within a leave stays a rest day
     if (span := kinds.get(Kind.TRAINING)) is not None:
@@ -104,7 +105,7 @@ def _away(day: Day, policy: Policy, facts: Facts) -> Verdict | None:
     if (span := kinds.get(Kind.LEAVE)) is not None:
         return _made(Status.LEAVE, because("on_leave"))
     for kind in ON_DUTY:
-        if (span := kinds.get(kind)) is not None:
+        if (span := kinds.get(kind)) is not None and not span.is_answer:
             return _made(Status.OUT_ON_DUTY, _span_reason(span))
     return None
 
@@ -161,6 +162,8 @@ def _outside(day: Day, policy: Policy, facts: Facts) -> Verdict | None:
     claim = facts.outside
     if claim is None or policy.mode is not Mode.DAILY_CHECKIN:
         return None
+    if facts.asked is not None and facts.asked.answer is not None:
+        return None  # the far place was explained at noon
     if any(s.kind is Kind.OFF_DUTY and s.place and s.touches(day.starts_at, day.ends_at)
            for s in facts.spans):  # fmt: skip
         return _made(Status.EXPLAINED, because("explain"))

@@ -37,6 +37,11 @@ def span(kind: Kind, first: str = "09:00", last: str = "17:30") -> Span:
     return Span(kind, at(first), at(last), "三组")
 
 
+def answered(kind: Kind) -> Span:
+    """What an answer to the noon question writes onto the board."""
+    return replace(span(kind), place=None, is_answer=True)
+
+
 def asked(**more: object) -> Asked:
     return replace(Asked(at("12:00"), at("12:00") + timedelta(days=1)), **more)  # type: ignore[arg-type]
 
@@ -105,6 +110,48 @@ EXAMPLES = [
         day(),
         Status.MAKEUP,
         True,
+    ),
+    (
+        "on work, not settled",
+        Facts(asked=asked(answer=Answer.ON_WORK), spans=(answered(Kind.OFFICIAL),)),
+        day(),
+        Status.ASKED,
+        False,
+    ),
+    (
+        "on work, never settled",
+        Facts(asked=asked(answer=Answer.ON_WORK), spans=(answered(Kind.OFFICIAL),)),
+        day("13:00", later=1),
+        Status.EXPLAINED,
+        False,
+    ),
+    (
+        "on work, and reported before",
+        Facts(
+            asked=asked(answer=Answer.ON_WORK),
+            spans=(span(Kind.OFFICIAL), answered(Kind.OFFICIAL)),
+        ),
+        day(),
+        Status.OUT_ON_DUTY,
+        True,
+    ),
+    (
+        "far away, on work by answer",
+        Facts(
+            outside=claim("08:12", distance_m=66000.0),
+            asked=asked(answer=Answer.ON_WORK),
+            spans=(answered(Kind.OFFICIAL),),
+        ),
+        day(),
+        Status.ASKED,
+        False,
+    ),
+    (
+        "ill, at once",
+        Facts(asked=asked(answer=Answer.ILL_OR_URGENT), spans=(answered(Kind.LEAVE),)),
+        day(),
+        Status.LEAVE,
+        False,
     ),
     (
         "on work, true",
