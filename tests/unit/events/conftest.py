@@ -3,16 +3,15 @@ from collections.abc import Iterator
 import pytest
 from sqlalchemy.orm import Session
 
-from models.database import open_database
+from models.database import Database
 from tests.unit.events.county import County, build
 
 
 @pytest.fixture
-def session(sqlite_url: str) -> Iterator[Session]:
-    database = open_database(sqlite_url)
+def session(database: Database) -> Iterator[Session]:
+    """Once on each kind of database."""
     with database.begin() as session:
         yield session
-    database.dispose()
 
 
 @pytest.fixture
