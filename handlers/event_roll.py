@@ -91,13 +91,13 @@ def _show_names(turn: Turn, event_id: int, page: int, what: str) -> None:
 
 
 def came_by_link(turn: Turn) -> None:
-    """`/start e<event>-<token>`: scanned from the screen."""
+    """`/start e<event>-<token>`: scanned from the screen; what counts is when that was."""
     event_id, token = turn.rest.removeprefix("e").split("-")
     me = turn.actor
     if not me.posts:
         raise NotFound(what="event", given=turn.rest)
     _, row = rolling.sign_by_token(
-        turn.session, now=turn.now, event_id=int(event_id), token=token,
+        turn.session, now=turn.said_at, event_id=int(event_id), token=token,
         person_id=me.person_id, unit_id=(me.duty_post or me.posts[0]).unit_id,
     )  # fmt: skip
     _say_signed(turn, row)

@@ -11,6 +11,7 @@ from models.people.profile import load_profile
 from models.people.unit import Unit
 from models.policy.policy import set_policy
 from models.whereabouts.interval import Interval, Kind
+from tests.clock import FixedClock
 from tests.world import Friend, World
 
 LINE = "/event training 2026-11-25T14:00 120 防返贫培训"
@@ -224,6 +225,24 @@ async def test_an_old_or_wrong_code_explains_itself(world: World) -> None:
     assert wang.sees() == "“防返贫培训”的二维码已更换，请重新扫一次。"
     await wang.says("/in 12")
     assert wang.sees().startswith("签到码不对")
+
+
+async def test_a_scan_counts_for_when_it_was_made_however_late_it_arrives(world: World) -> None:
+    chief, wang, _ = await township(world)
+    await chief.says("/event training 2026-11-24T09:00 60 防返贫培训")
+    world.clock.set("2026-11-24 08:55:00")
+    await chief.presses("修改、名单、点名")
+    await chief.presses("点名")
+    link = chief.sees().split("start=")[1].split()[0]
+
+    wang.phone.says(f"/start {link}")
+    world.clock.set("2026-11-24 09:20:00")
+    await world.settle()
+
+    assert wang.sees().startswith("✅ 已到会：防返贫培训")
+    (row,) = world.all(Invitation, Invitation.person_id == wang.person_id)
+    assert row.attended_at == FixedClock("2026-11-24 08:55:00")()
+    assert not row.is_late
 
 
 async def test_the_organiser_ticks_names_and_takes_it_back(world: World) -> None:
