@@ -15,8 +15,10 @@ from handlers import (
     fixing,
     going_out,
     help,
+    keep_as,
     language,
     log,
+    log_reading,
     me,
     missing,
     night,
@@ -26,6 +28,7 @@ from handlers import (
     reachability,
     roll,
     start,
+    tell_captain,
     today,
     where,
 )
@@ -55,6 +58,9 @@ FEATURES: tuple[ModuleType, ...] = (
     language,
     privacy,
     log,
+    log_reading,
+    tell_captain,
+    keep_as,
     reachability,
     fallback,
 )
