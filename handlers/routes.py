@@ -7,13 +7,11 @@ the steps, then plain words, then bare content. Only new messages in private cha
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from enum import IntEnum
 from typing import Any, TypeVar
 
 from telegram import Update
 from telegram.ext import (
     Application,
-    BaseHandler,
     CallbackQueryHandler,
     ChatMemberHandler,
     CommandHandler,
@@ -23,6 +21,7 @@ from telegram.ext import (
 
 from handlers.callbacks import unpack
 from handlers.context import Command, Ctx, Turn
+from handlers.stages import Asked, Phase, Stage
 from locales.catalogs import all_forms
 from models.errors import StaleButton
 from models.people.profile import Capability
@@ -33,33 +32,19 @@ NEW_PRIVATE = filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE
 NEW_GROUP = filters.UpdateType.MESSAGE & filters.ChatType.GROUPS
 
 
-class Phase(IntEnum):
-    """In which order routes are asked."""
-
-    COMMAND = 0
-    KEY = 1
-    PRESS = 2
-    STEP = 3
-    WORD = 4
-    CONTENT = 5
-    EDIT = 6
-    OTHER = 7
-    FALLBACK = 8
-
-
 @dataclass
 class Routes:
     """What the features registered, in phases; installed into one handler group."""
 
-    phases: dict[Phase, list[BaseHandler[Any, Ctx, Any]]] = field(default_factory=dict)
+    phases: dict[Phase, list[Asked]] = field(default_factory=dict)
     commands: list[Command] = field(default_factory=list)
 
-    def add(self, phase: Phase, handler: BaseHandler[Any, Ctx, Any]) -> None:
+    def add(self, phase: Phase, handler: Asked) -> None:
         self.phases.setdefault(phase, []).append(handler)
 
     def install(self, application: "Application[Any, Ctx, Any, Any, Any, Any]") -> None:
         for phase in sorted(self.phases):
-            application.add_handlers(self.phases[phase])
+            application.add_handler(Stage(phase, self.phases[phase]))
 
 
 def command(
@@ -96,7 +81,7 @@ def deep_link(app: Routes, pattern: str, callback: Callback) -> None:
 
 
 def message(app: Routes, which: filters.BaseFilter, callback: Callback) -> None:
-    """A step of a flow: `InStep(Step.X) & filters.TEXT`. Commands never land here."""
+    """A step of a flow: `InStep(Step.X) & filters.TEXT`, InStep first. Commands never land here."""
     which = NEW_PRIVATE & ~filters.COMMAND & which
     app.add(Phase.STEP, MessageHandler(which, _adapt(callback)))
 
