@@ -45,7 +45,7 @@ def start(turn: Turn) -> None:
         if not me.posts:
             turn.reply(screens.ended(turn.t))
             return
-        turn.reply(screens.welcome_back(me.name, keyboard.of(me, turn.t), turn.t))
+        welcome_back(turn, me)
         return
     if me is not None:
         ask_agreement(turn, me)
@@ -70,7 +70,13 @@ def got_contact(turn: Turn) -> None:
     if (me := myself(turn)) is not None and not me.has_consented:
         ask_agreement(turn, me)
     elif me is not None:
-        turn.reply(screens.welcome_back(me.name, keyboard.of(me, turn.t), turn.t))
+        welcome_back(turn, me)
+
+
+def welcome_back(turn: Turn, me: Actor) -> None:
+    """Keyboard and menu as they are now: another phone, or another role since."""
+    turn.reply(screens.welcome_back(me.name, keyboard.of(me, turn.t), turn.t))
+    turn.show_menu(me)
 
 
 def myself(turn: Turn) -> Actor | None:

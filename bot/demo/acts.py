@@ -1,9 +1,12 @@
 """What a visitor does on a phone of the page, as the phone would do it."""
 
+import base64
 from collections.abc import Callable
 from typing import Any
 
 from bot.demo.county import FAR, OFFICE
+from bot.emulator.chats import SeenMessage
+from bot.emulator.group import Group
 from bot.emulator.phone import Phone
 
 Json = dict[str, Any]
@@ -12,7 +15,9 @@ Act = Callable[[Phone, Json], None]
 
 
 def say(phone: Phone, given: Json) -> None:
-    phone.says(str(given["text"])[:4096])
+    where = int(given.get("chat", phone.user_id))
+    group = Group(phone.world, where) if where != phone.user_id else None
+    phone.says(str(given["text"])[:4096], in_group=group)
 
 
 def place(phone: Phone, given: Json) -> None:
@@ -31,12 +36,17 @@ def contact(phone: Phone, given: Json) -> None:
 
 
 def press(phone: Phone, given: Json) -> None:
-    message = phone.chat.find(int(given["message"]))
-    phone.presses(str(given["label"]), message)
+    phone.presses(str(given["label"]), _message(phone, given))
+
+
+def react(phone: Phone, given: Json) -> None:
+    if (message := _message(phone, given)) is not None:
+        phone.reacts(message, "👍")
 
 
 def photo(phone: Phone, given: Json) -> None:
-    phone.sends_photo(caption=given.get("caption"))
+    data = base64.b64decode(given["data"]) if given.get("data") else None
+    phone.sends_photo(data, given.get("caption"))
 
 
 def voice(phone: Phone, given: Json) -> None:
@@ -47,12 +57,20 @@ def offline(phone: Phone, given: Json) -> None:
     phone.offline = bool(given["on"])
 
 
+def _message(phone: Phone, given: Json) -> SeenMessage | None:
+    """A message of a chat this phone is in."""
+    mine = [chat for chat in phone.world.chats.values() if phone in chat.members]
+    found = (chat.find(int(given["message"])) for chat in mine)
+    return next((message for message in found if message), None)
+
+
 ACTS: dict[str, Act] = {
     "say": say,
     "place": place,
     "live": live,
     "contact": contact,
     "press": press,
+    "react": react,
     "photo": photo,
     "voice": voice,
     "offline": offline,

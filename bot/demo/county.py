@@ -32,6 +32,9 @@ class Cast:
     member: Phone
     captain: Phone
     county: Phone
+    team: tuple[Phone, ...]
+    """All of the village in view; they share a group."""
+    village: str
     board_code: str
 
 
@@ -94,7 +97,10 @@ def build_county(
             village = maker.unit(township, "village", all_villages[number], f"v{number:03d}")
             team = [maker.person(village, role) for role in ("captain", "member", "member")]
             if number == 0:
-                cast = Cast(team[1][1], team[0][1], county_phone, village.code)
+                cast = Cast(
+                    team[1][1], team[0][1], county_phone,
+                    tuple(device for _, device in team), village.name, village.code,
+                )  # fmt: skip
                 signed.append((team[2][0].id, village.id))
                 history = [person.id for person, _ in team]
                 first = village.id

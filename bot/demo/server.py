@@ -20,7 +20,7 @@ from starlette.types import Receive, Scope, Send
 from bot.demo.acts import ACTS
 from bot.demo.moments import next_moment
 from bot.demo.stage import Playing, Stage
-from bot.demo.view import group_view, phone_view
+from bot.demo.view import phone_view
 from bot.demo.words import page_words
 from locales.catalogs import translator_for
 
@@ -150,7 +150,6 @@ def view(playing: Playing, zone: ZoneInfo) -> dict[str, Any]:
             phone_view(cast.captain, "captain"),
             phone_view(cast.county, "county"),
         ],
-        "groups": group_view(playing.telegram),
     }
 
 

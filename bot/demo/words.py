@@ -7,7 +7,9 @@ def page_words(t: Translator) -> dict[str, object]:
     """Plain JSON: labels of roles, sheets, moments, and the guided minute."""
     return {
         "board": t.gettext("Board"),
+        "botName": t.gettext("Zhucun"),
         "edited": t.gettext("edited"),
+        "react": t.gettext("React with 👍"),
         "queued": t.gettext("waits for signal"),
         "sentContact": t.gettext("📱 own phone number"),
         "sentPlace": t.gettext("📍 place"),
@@ -24,6 +26,7 @@ def page_words(t: Translator) -> dict[str, object]:
         "acts": {
             "live": t.gettext("Share live location"),
             "photo": t.gettext("Photo"),
+            "file": t.gettext("A picture of yours"),
             "voice": t.gettext("Voice message"),
         },
         "gpsOff": t.gettext("The phone says: location is switched off. Sign in by text instead."),

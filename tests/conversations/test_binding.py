@@ -43,6 +43,15 @@ async def test_nothing_about_a_place_is_kept_before_they_agree(world: World) -> 
     assert "还差一步" in wang.sees()
 
 
+async def test_start_again_brings_the_menu_of_the_role(world: World) -> None:
+    captain = await world.person("李队长", role="captain")
+
+    await captain.says("/start")
+
+    menu = world.telegram.commands[f"chat {captain.phone.user_id} "]
+    assert {"checkin", "today", "cancel"} <= {entry["command"] for entry in menu}
+
+
 async def test_by_link_over_a_restart(world: World) -> None:
     wang = await unbound(world)
     await wang.says(f"/start {token(world, wang)}")

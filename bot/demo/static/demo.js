@@ -1,25 +1,18 @@
 // The page: shows the state, sends what the visitor does. Everything else happens in the bot.
 import { renderPhone } from "./phone.js";
 import { Guide } from "./guide.js";
+import { post } from "./send.js";
 
 const words = JSON.parse(document.body.dataset.words);
 const zh = document.body.dataset.language === "zh_CN";
 const phones = new Map();
 let shown = null;
 
-export async function post(path, body) {
-  const answer = await fetch(path, {
-    method: "POST",
-    headers: { "Content-Type": "application/json" },
-    body: JSON.stringify(body || {}),
-  });
-  return answer.ok;
-}
-
 function makePhone(phone) {
   const part = document.getElementById("phone").content.firstElementChild.cloneNode(true);
   part.dataset.tab = phone.role;
   part.querySelector("h2").textContent = phone.name;
+  part.querySelector(".avatar").textContent = phone.name.slice(0, 1);
   part.querySelector(".role").textContent = words.roles[phone.role];
   part.setAttribute("aria-label", `${words.roles[phone.role]} ${phone.name}`);
   document.getElementById("stage").insertBefore(part, document.querySelector(".board"));

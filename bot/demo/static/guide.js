@@ -1,5 +1,5 @@
 // The guided minute: five steps, each done when the world says so.
-const said = (phone, bot, test) => phone.messages.some((m) => m.bot === bot && test(m));
+const said = (phone, bot, test) => phone.chats[0].messages.some((m) => m.mine !== bot && test(m));
 const after = (state, time) => state.time >= time;
 
 export class Guide {

@@ -1,0 +1,53 @@
+"""What the phones of the demo page can do, in a real Chromium."""
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.browser import minute
+
+pytestmark = pytest.mark.browser
+DESK = {"width": 1440, "height": 900}
+
+
+def test_signal_menu_pictures_and_reactions(browser: Browser, demo_url: str) -> None:
+    page = browser.new_page(viewport=DESK)  # type: ignore[arg-type]
+    minute.open_demo(page, demo_url, "en")
+    member = minute.phone(page, "member")
+    theirs = member.locator(".msg:not(.mine)")
+
+    member.locator(".signal input").check()
+    member.locator(".keyboard button").nth(1).click()
+    expect(member.locator(".toast")).to_contain_text("waits for signal")
+    before = theirs.count()
+    member.locator(".signal input").uncheck()
+    expect(theirs).to_have_count(before + 1)
+    expect(theirs.last).to_contain_text("✅")
+
+    member.locator(".menu").click()
+    member.locator(".sheet button", has_text="/me").first.click()
+    expect(theirs.last).to_contain_text("20")
+
+    member.locator(".attach").click()
+    member.locator(".sheet button", has_text="Photo").click()
+    picture = member.locator(".msg.mine img").last
+    expect(picture).to_be_visible()
+    assert (
+        picture.evaluate("async (img) => { await img.decode(); return img.naturalWidth; }") == 640
+    )
+
+    theirs.last.locator(".bubble").hover()
+    theirs.last.locator(".react").click()
+    expect(theirs.last.locator(".reaction")).to_have_text("👍")
+    page.close()
+
+
+def test_dark_is_kept_and_readable(browser: Browser, demo_url: str) -> None:
+    page = browser.new_page(viewport=DESK)  # type: ignore[arg-type]
+    page.goto(demo_url)
+    light = page.evaluate("getComputedStyle(document.body).backgroundColor")
+
+    page.locator("#theme").click()
+    page.reload()
+
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") != light
+    page.close()
