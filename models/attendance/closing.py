@@ -47,12 +47,25 @@ def recompute(
     for holder, day in ledger.person_days():
         row = kept.get((holder.person_id, day))
         verdict = ledger.verdict(holder, day)
-        if row is None or (row.status is verdict.status and row.counts == verdict.counts):
+        if row is None or row.locked_at is not None or row.keeps(verdict):
             continue
-        changes.append(Change(day, holder.person_id, holder.name, row.status, verdict.status))
-        if keep and row.locked_at is None:
-            _write(row, verdict, now)
+        changes.append(_change(row, holder, verdict))
+        if keep:
+            row.keep(verdict, now)
     return changes
+
+
+def _change(row: DutyDay, holder: DutyHolder, verdict: Verdict) -> Change:
+    """The statuses; where those are the same, the reasons, and whether the day counts."""
+    before, after = row.verdict, verdict
+    if before.status is not after.status:
+        return Change(row.duty_on, row.person_id, holder.name, before.status, after.status)
+    return Change(row.duty_on, row.person_id, holder.name, _full(before), _full(after))
+
+
+def _full(verdict: Verdict) -> str:
+    reasons = "; ".join(reason.text() for reason in verdict.reasons)
+    return f"{verdict.status} [{reasons}]{'' if verdict.counts else ' does not count'}"
 
 
 def close_days(
@@ -102,16 +115,11 @@ def _close(
     if row is None:
         row = DutyDay(person_id=holder.person_id, duty_on=day, unit_id=holder.unit_id)
         session.add(row)
-    elif row.locked_at is not None or row.status is verdict.status:
+    elif row.locked_at is not None or row.keeps(verdict):
         return 0
-    _write(row, verdict, now)
+    row.unit_id = holder.unit_id
+    row.keep(verdict, now)
     return 1
-
-
-def _write(row: DutyDay, verdict: Verdict, now: datetime) -> None:
-    row.status, row.counts = verdict.status, verdict.counts
-    row.reasons = [reason.text() for reason in verdict.reasons]
-    row.rule_version, row.judged_at = verdict.rule_version, now
 
 
 def _kept(session: Session, first: date, last: date) -> Iterable[DutyDay]:

@@ -1,11 +1,12 @@
 """Results: what a day was judged to be when it closed. Always recomputable from the facts."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.attendance.status import Status
+from models.attendance.status import Reason, Status, Verdict, read_reason
 from models.base import Base
 
 
@@ -20,7 +21,31 @@ class DutyDay(Base):
     status: Mapped[Status]
     counts: Mapped[bool]
     reasons: Mapped[list[str]]
+    basis: Mapped[str]
     rule_version: Mapped[str]
     judged_at: Mapped[datetime]
     acknowledged_at: Mapped[datetime | None]
     locked_at: Mapped[datetime | None]
+
+    def keeps(self, verdict: Verdict) -> bool:
+        """Whether the verdict says nothing else than what is kept."""
+        return self.verdict == replace(
+            verdict, reasons=tuple(read_reason(reason.text()) for reason in verdict.reasons)
+        )
+
+    def keep(self, verdict: Verdict, now: datetime) -> None:
+        self.status, self.counts, self.basis = verdict.status, verdict.counts, verdict.basis
+        self.reasons = [reason.text() for reason in verdict.reasons]
+        self.rule_version, self.judged_at = verdict.rule_version, now
+
+    @property
+    def verdict(self) -> Verdict:
+        """What was kept, as it was judged then."""
+        reasons = tuple(read_reason(text) for text in self.reasons)
+        return Verdict(
+            self.status, reasons, self.counts, self.basis, self.rule_version,
+            toward_case=self.status is Status.UNEXPLAINED and _OURS not in reasons,
+        )  # fmt: skip
+
+
+_OURS = Reason("our_outage")

@@ -10,10 +10,11 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from models.attendance.correction import Correction
+from models.attendance.duty_day import DutyDay
 from models.attendance.facts import Asked, Claim, Corrected, Facts, Span
 from models.attendance.outage import Outage, OutageKind
 from models.attendance.question import Question
-from models.attendance.rules import Day, judge
+from models.attendance.rules import Day, corrected, judge
 from models.attendance.sign_in import SignIn, SignInKind
 from models.attendance.status import Verdict
 from models.people.duty import DutyHolder
@@ -45,6 +46,8 @@ class Ledger:
     question_ids: dict[PersonDay, int] = field(default_factory=dict)
     corrected: dict[PersonDay, Corrected] = field(default_factory=dict)
     corrections: dict[PersonDay, int] = field(default_factory=lambda: defaultdict(int))
+    kept: dict[PersonDay, DutyDay] = field(default_factory=dict)
+    """Locked days: they say what was kept, and what a counter-entry said since."""
     outages: list[Outage] = field(default_factory=list)
     last_heard: dict[int, datetime] = field(default_factory=dict)
 
@@ -78,6 +81,12 @@ class Ledger:
         )
 
     def verdict(self, holder: DutyHolder, on: date) -> Verdict:
+        """What the day is: judged now from its facts, or as it was kept when its month was locked."""
+        key = (holder.person_id, on)
+        if (kept := self.kept.get(key)) is not None:
+            entry = self.corrected.get(key)
+            is_since = entry and kept.locked_at and entry.at > kept.locked_at
+            return corrected(entry) if entry and is_since else kept.verdict
         policy = self.rules.policy(holder.unit_id, on)
         return judge(self.day(holder, on), policy, self.facts(holder, on))
 
@@ -140,6 +149,7 @@ def _load_some(session: Session, ledger: Ledger, people: list[int]) -> None:
     _load_spans(session, ledger, people)
     _load_questions(session, ledger, people, names)
     _load_corrections(session, ledger, people, names)
+    _load_kept(session, ledger, people)
     heard = sa.select(SignIn.person_id, sa.func.max(SignIn.said_at)).where(
         SignIn.person_id.in_(people), SignIn.withdrawn_at.is_(None)
     )
@@ -196,3 +206,16 @@ def _load_corrections(
         key = (row.person_id, row.duty_on)
         ledger.corrections[key] += 1
         ledger.corrected[key] = Corrected(row.status, row.reason, names[row.by_id], row.at)
+
+
+def _load_kept(session: Session, ledger: Ledger, people: list[int]) -> None:
+    if ledger.first >= ledger.now.astimezone(ledger.zone).date().replace(day=1):
+        return  # a month is locked after its end
+    query = sa.select(DutyDay).where(
+        DutyDay.person_id.in_(people),
+        DutyDay.duty_on >= ledger.first,
+        DutyDay.duty_on <= ledger.last,
+        DutyDay.locked_at.is_not(None),
+    )
+    for row in session.scalars(query):
+        ledger.kept[row.person_id, row.duty_on] = row

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from models.attendance.facts import Asked, Claim, Facts, Span
+from models.attendance.facts import Asked, Claim, Corrected, Facts, Span
 from models.attendance.question import Answer, Outcome
 from models.attendance.sign_in import Via
 from models.attendance.status import RESIDENCE, Reason, Status, Verdict, because
@@ -54,8 +54,11 @@ def _made(
 
 
 def _corrected(day: Day, policy: Policy, facts: Facts) -> Verdict | None:
-    if (entry := facts.correction) is None:
-        return None
+    return corrected(facts.correction) if facts.correction is not None else None
+
+
+def corrected(entry: Corrected) -> Verdict:
+    """What a counter-entry makes of a day."""
     return _made(
         entry.status, because("corrected", by=entry.by, why=entry.reason), basis="correction"
     )

@@ -61,5 +61,28 @@ class Verdict:
     """Only an unexplained day that no fault of ours touches counts toward a case."""
 
 
+VALUES = {
+    "answered": ("answer",),
+    "confirmed": ("by",),
+    "corrected": ("by", "why"),
+    "far_away": ("km",),
+    "leave_over": ("since",),
+    "reached": ("by",),
+    "recorded_by": ("name",),
+    "signed_in": ("at", "grade"),
+    "verified": ("by",),
+    "whereabouts": ("kind", "place"),
+}
+"""The values of a reason's code, in the order in which its text has them."""
+
+
+def read_reason(text: str) -> Reason:
+    """What a reason's text meant: kept days explain themselves too."""
+    code, _, inside = text.removesuffix(")").partition("(")
+    names = VALUES.get(code, ())
+    values = inside.split(",", len(names) - 1) if names else []
+    return because(code, **dict(zip(names, values, strict=False)))
+
+
 def because(code: str, **values: Any) -> Reason:
     return Reason(code, tuple(sorted(values.items())))

@@ -12,7 +12,7 @@ from models.attendance.facts import Asked, Claim, Corrected, Facts, Span
 from models.attendance.question import Answer, Outcome
 from models.attendance.rules import Day, judge
 from models.attendance.sign_in import Grade, Via
-from models.attendance.status import RESIDENCE, Status
+from models.attendance.status import RESIDENCE, Status, read_reason
 from models.policy.keys import Mode
 from models.policy.policy import DEFAULTS, Policy
 from models.whereabouts.interval import Kind
@@ -264,6 +264,15 @@ def test_every_day_has_a_verdict_with_reasons(on: Day, policy: Policy, facts: Fa
     assert verdict == judge(on, policy, facts)
     assert verdict.reasons
     assert not verdict.counts or verdict.status in RESIDENCE | {Status.COMMS_OUTAGE}
+
+
+@given(days, modes, any_facts)
+def test_every_reason_can_be_read_again_from_what_is_kept(
+    on: Day, mode: Policy, facts: Facts
+) -> None:
+    texts = [reason.text() for reason in judge(on, mode, facts).reasons]
+
+    assert [read_reason(text).text() for text in texts] == texts
 
 
 @given(days, any_facts, claims)
