@@ -30,6 +30,7 @@ from handlers import (
     start,
     tell_captain,
     today,
+    villagers,
     where,
 )
 from handlers.routes import Routes
@@ -53,6 +54,7 @@ FEATURES: tuple[ModuleType, ...] = (
     today,
     where,
     board,
+    villagers,
     start,
     help,
     language,

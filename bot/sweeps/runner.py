@@ -27,6 +27,7 @@ SWEEPS: tuple[Sweep, ...] = (
     upkeep.purge_receipts,
     upkeep.wipe_bodies,
     upkeep.forget_places,
+    upkeep.forget_notes,
 )
 
 

@@ -8,11 +8,9 @@ import hashlib
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from pathlib import Path
 from urllib.parse import unquote
 from zoneinfo import ZoneInfo
 
-from jinja2 import Environment, FileSystemLoader
 from sse_starlette.sse import EventSourceResponse
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -20,21 +18,14 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from bot.app import App
+from bot.web.door import open_door
+from bot.web.pages import HEADERS, PAGES, render
 from handlers.screens.board import shown_line
 from locales.catalogs import translator_for
-from models.policy.keys import Visibility
-from models.policy.policy import policy_for
-from models.whereabouts.board import board_of, boards, find_board
+from models.whereabouts.board import board_of, boards
 
 KEEP = timedelta(seconds=1)
 LOOK_EVERY_S = 1.0
-HEADERS = {
-    "X-Robots-Tag": "noindex, nofollow",
-    "Cache-Control": "public, max-age=2",
-    "Content-Security-Policy": "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:",
-    "Referrer-Policy": "no-referrer",
-}
-PAGES = Environment(loader=FileSystemLoader(Path(__file__).parent / "templates"), autoescape=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,21 +60,21 @@ class Boards:
     def _make(self, key: str, now: datetime) -> str | None:
         place, zone = self.app.place, ZoneInfo(self.app.place.zone)
         with self.app.database.read() as session:
-            unit_id = find_board(session, key, village_level=place.profile.village_level)
-            if unit_id is None:
+            door = open_door(session, place, key, now=now)
+            if door is None:
                 return None
-            if policy_for(session, unit_id, now.date()).visibility is not Visibility.PUBLIC:
-                return None
-            view = board_of(session, unit_id=unit_id, profile=place.profile, now=now, zone=zone)
+            view = board_of(
+                session, unit_id=door.unit_id, profile=place.profile, now=now, zone=zone
+            )
         if view is None:
             return None
-        t, english = translator_for(place.language, zone), translator_for("en", zone)
+        t, english = translator_for(place.language, door.zone), translator_for("en", door.zone)
         today = t.local(now).date()
         lines = [
             (shown_line(x, place.profile, today, t), shown_line(x, place.profile, today, english))
             for x in view.lines
         ]
-        return PAGES.get_template("board.html").render(t=t, view=view, lines=lines, today=today)
+        return render("board.html", place, door.zone, view=view, lines=lines, today=today)
 
     async def show(self, request: Request) -> Response:
         page = await self.page(unquote(request.path_params["key"]))
