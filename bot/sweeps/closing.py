@@ -34,15 +34,18 @@ def close_days(session: Session, moment: Moment) -> int:
 
 
 def lock_month(session: Session, moment: Moment) -> int:
-    """On the 5th the month before is locked; after that only the county adds a counter-entry."""
+    """From the 5th on the months before are locked; after that only the county corrects a day."""
     zone = ZoneInfo(moment.place.zone)
     today = duty_day_of(moment.drained_at, zone)
+    end = today.replace(day=1)
     if today.day < policy_for(session, None, today).number("ledger.lock_day"):
-        return 0
-    month = (today.replace(day=1) - timedelta(days=1)).replace(day=1)
+        end = (end - timedelta(days=1)).replace(day=1)
+    month = (end - timedelta(days=1)).replace(day=1)
     if not once.first_time(session, kind="lock", subject="month", on=month, now=moment.now):
         return 0
-    return closing.lock_month(session, month=month, now=moment.now)
+    return closing.lock_before(
+        session, profile=moment.place.profile, zone=zone, end=end, now=moment.drained_at
+    )
 
 
 SWEEPS = (close_days, lock_month)

@@ -75,15 +75,15 @@ def close_days(
     zone: ZoneInfo,
     until: date,
     now: datetime,
-    limit_days: int = 7,
+    first: date | None = None,
     only_open: bool = False,
 ) -> int:
-    """Write the results of the days before `until` that have none yet; how many rows.
+    """Write the results of the days from `first` (a week back) to the one before `until`; how many.
 
     A day stays open as long as a question of it may be answered, and is judged again until then.
     `only_open`: nothing but what was still open when it was last judged.
     """
-    first = until - timedelta(days=limit_days)
+    first = first or until - timedelta(days=7)
     ledger = ledger_for(
         session, profile=profile, zone=zone, first=first, last=until - timedelta(days=1), now=now,
         people=_with_open_days(session, first, until) if only_open else None,
@@ -128,17 +128,34 @@ def _kept(session: Session, first: date, last: date) -> Iterable[DutyDay]:
     )
 
 
-def lock_month(session: Session, *, month: date, now: datetime) -> int:
-    """Lock the days of the month that begins at `month`; how many."""
-    end = (month + timedelta(days=32)).replace(day=1)
-    rows = session.scalars(
-        sa.select(DutyDay).where(
-            DutyDay.duty_on >= month, DutyDay.duty_on < end, DutyDay.locked_at.is_(None)
-        )
-    ).all()
-    for row in rows:
-        row.locked_at = now
-    return len(rows)
+def lock_before(
+    session: Session, *, profile: Profile, zone: ZoneInfo, end: date, now: datetime
+) -> int:
+    """Lock every day before `end` (the first of a month); how many.
+
+    What has no result yet, or an older one, is closed first: also the months over which we slept.
+    """
+    first = _first_unlocked(session, end)
+    if first is None or first >= end:
+        return 0
+    close_days(session, profile=profile, zone=zone, first=first, until=end, now=now)
+    session.flush()
+    unlocked = (DutyDay.duty_on < end, DutyDay.locked_at.is_(None))
+    number = session.scalar(sa.select(sa.func.count()).select_from(DutyDay).where(*unlocked))
+    session.execute(sa.update(DutyDay).where(*unlocked).values(locked_at=now))
+    return number or 0
+
+
+def _first_unlocked(session: Session, end: date) -> date | None:
+    """The earliest day that may still need the lock: kept without it, or after the last locked month."""
+    kept, locked = session.execute(
+        sa.select(
+            sa.func.min(DutyDay.duty_on).filter(DutyDay.locked_at.is_(None)),
+            sa.func.max(DutyDay.duty_on).filter(DutyDay.locked_at.is_not(None)),
+        ).where(DutyDay.duty_on < end)
+    ).one()
+    following = (locked + timedelta(days=32 - locked.day)).replace(day=1) if locked else None
+    return min((day for day in (kept, following) if day is not None), default=None)
 
 
 def correct(

@@ -5,7 +5,7 @@ from datetime import date
 import sqlalchemy as sa
 
 from models.attendance.actions.signing_in import sign_in_by_text
-from models.attendance.closing import close_days, correct, lock_month, recompute
+from models.attendance.closing import close_days, correct, lock_before, recompute
 from models.attendance.duty_day import DutyDay
 from models.attendance.month import my_month, why_day
 from models.attendance.question import Answer, Outcome, Question
@@ -33,6 +33,10 @@ def row(session, day=DAY, now=LATER):
     return next(iter(rows))
 
 
+def lock(session, now, end=date(2026, 12, 1)):
+    return lock_before(session, profile=PROFILE, zone=ZONE, end=end, now=now)
+
+
 def says_forgot(session, wang):
     session.add(
         Question(
@@ -48,7 +52,7 @@ def locked_as_text(session, wang):
     """The day is signed in by text, closed, its month locked; then the sign-in is wiped away."""
     sign_in_by_text(session, now=at("2026-11-24 08:12"), said_at=at("2026-11-24 08:12"), duty=wang)
     close(session, "2026-11-25 04:05")
-    lock_month(session, month=DAY.replace(day=1), now=LOCKED)
+    lock(session, LOCKED)
     session.flush()
     session.execute(sa.update(SignIn).values(withdrawn_at=LOCKED))
 
@@ -105,3 +109,27 @@ def test_a_counter_entry_after_the_lock_speaks_over_what_was_kept(session, team,
 
     assert (row(session).status, row(session).corrections) == ("training", 1)
     assert row(session).reasons == "corrected(县办,名册)"
+
+
+def test_the_lock_closes_what_is_not_closed_yet(session, wang) -> None:
+    close(session, "2026-11-03 04:05", until=date(2026, 11, 3))
+    sign_in_by_text(session, now=at("2026-11-24 08:12"), said_at=at("2026-11-24 08:12"), duty=wang)
+
+    lock(session, LOCKED)
+
+    assert kept(session, wang).status is Status.ON_POST
+    days = session.scalars(sa.select(DutyDay)).all()
+    assert len(days) == len([d for d in days if d.locked_at]) == 5 + 30
+
+
+def test_a_lock_after_months_of_sleep_covers_every_month_since(session, wang) -> None:
+    close(session, "2026-09-30 04:05", until=date(2026, 9, 30))
+    lock(session, at("2026-10-05 04:05"), end=date(2026, 10, 1))
+
+    assert lock(session, at("2027-01-06 04:05"), end=date(2027, 1, 1)) == 31 + 30 + 31
+    assert lock(session, at("2027-01-07 04:05"), end=date(2027, 1, 1)) == 0
+
+
+def test_what_was_before_us_is_not_locked(session, wang) -> None:
+    assert lock(session, LOCKED) == 0
+    assert session.scalars(sa.select(DutyDay)).all() == []
