@@ -22,6 +22,7 @@ from handlers.event_draft import (
     read_length,
     read_line,
     read_start,
+    usual_agenda,
 )
 from handlers.reply import Reply
 from handlers.routes import Routes, command, message, press, pressed_as
@@ -72,7 +73,7 @@ def start(turn: Turn) -> None:
         return turn.reply(screens.usage(turn.t))
     plan = Plan(
         kind=line.kind, title=line.title, starts_at=line.starts_at, minutes=line.minutes,
-        zone=turn.zone.key,
+        zone=turn.zone.key, agenda=usual_agenda(turn, line.kind, line.starts_at),
     )  # fmt: skip
     return send(turn, plan, invitees_of(turn, starts_at=line.starts_at))
 

@@ -14,8 +14,9 @@ from locales.reading.moments import read_event_start
 from locales.reading.plain import Unreadable
 from models.events.actions.calling import Plan
 from models.events.audience import Invitee, people_in
-from models.events.event import AGENDAS, Audience, EventState, Repeat
+from models.events.event import Audience, EventState, Repeat
 from models.events.queries import Clashes, EventView, clashes
+from models.events.templates import agenda_of, kinds_in
 from models.people.profile import Capability
 
 LONGEST_MINUTES = 60 * 24 * 14
@@ -37,7 +38,7 @@ class Line:
 def read_line(turn: Turn, text: str) -> Line | None:
     """kind, start, length, title; None if one of them is missing or not understood."""
     words = text.split()
-    if not words or (kind := read_kind(words[0], turn.profile)) is None:
+    if not words or (kind := read_kind(words[0], kinds_of(turn))) is None:
         return None
     for count in range(min(START_WORDS, len(words) - 1), 0, -1):
         starts_at = read_start(turn, " ".join(words[1 : 1 + count]))
@@ -50,6 +51,20 @@ def read_line(turn: Turn, text: str) -> Line | None:
             if minutes is not None and title and len(rest) > length:
                 return Line(kind, starts_at, minutes, title)
     return None
+
+
+def kinds_of(turn: Turn) -> tuple[str, ...]:
+    """What the sender's unit calls today."""
+    post = turn.actor.need(Capability.EVENTS)
+    return kinds_in(turn.session, turn.profile, unit_id=post.unit_id, on=turn.local_day)
+
+
+def usual_agenda(turn: Turn, kind: str, starts_at: datetime) -> tuple[str, ...]:
+    """What the agenda of a kind begins with on that day."""
+    return agenda_of(
+        turn.session, turn.profile, unit_id=turn.actor.need(Capability.EVENTS).unit_id, kind=kind,
+        on=starts_at.astimezone(turn.zone).date(),
+    )  # fmt: skip
 
 
 def read_start(turn: Turn, text: str) -> datetime | None:
@@ -69,9 +84,10 @@ def read_length(text: str) -> int | None:
 def plan_of(turn: Turn) -> Plan:
     """What the steps have gathered."""
     said: dict[str, Any] = turn.conversation.answers
+    starts_at = datetime.fromisoformat(said["starts_at"])
     return Plan(
-        kind=said["kind"], title=said["title"],
-        starts_at=datetime.fromisoformat(said["starts_at"]), minutes=said["minutes"],
+        kind=said["kind"], title=said["title"], starts_at=starts_at, minutes=said["minutes"],
+        agenda=usual_agenda(turn, said["kind"], starts_at),
         zone=turn.zone.key, audience=audience_of(said), place=said.get("place"),
         latitude=said.get("latitude"), longitude=said.get("longitude"),
         radius_m=500 if said.get("latitude") else None,
@@ -115,7 +131,7 @@ def preview_of(turn: Turn, plan: Plan) -> EventView:
         ends_at=plan.starts_at + timedelta(minutes=plan.minutes), minutes=plan.minutes,
         place=plan.place, latitude=plan.latitude, longitude=plan.longitude,
         unit_name=post.unit_name, organiser_id=turn.actor.person_id, organiser=turn.actor.name,
-        organiser_phone=None, agenda=AGENDAS.get(plan.kind, ()), materials=plan.materials,
+        organiser_phone=None, agenda=plan.agenda, materials=plan.materials,
         repeats=plan.repeats, state=EventState.SCHEDULED, record=None,
     )  # fmt: skip
 

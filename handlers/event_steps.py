@@ -20,6 +20,7 @@ from handlers.event_draft import (
     clashes_of,
     file_of,
     invitees_of,
+    kinds_of,
     plan_of,
     preview_of,
     read_length,
@@ -54,17 +55,17 @@ class Step(StrEnum):
 def ask_kind(turn: Turn) -> None:
     turn.finish()
     turn.go(Step.KIND)
-    turn.reply(screens.ask_kind(turn.profile.event_kinds, turn.t))
+    turn.reply(screens.ask_kind(kinds_of(turn), turn.t))
 
 
 def got_kind(turn: Turn) -> None:
-    if (kind := read_kind(turn.text, turn.profile)) is None:
-        return turn.reply(screens.ask_kind(turn.profile.event_kinds, turn.t))
+    if (kind := read_kind(turn.text, kinds_of(turn))) is None:
+        return turn.reply(screens.ask_kind(kinds_of(turn), turn.t))
     return _take_kind(turn, kind)
 
 
 def _take_kind(turn: Turn, kind: str) -> None:
-    if kind not in turn.profile.event_kinds:
+    if kind not in kinds_of(turn):
         raise StaleButton
     turn.go(Step.START, kind=kind)
     turn.reply(screens.ask_start(turn.t))

@@ -20,7 +20,6 @@ from models.events.reminder import ReminderRule
 from models.messages import outbox
 from models.messages.outbox import Call
 from models.people.person import Person
-from models.people.profile import Capability
 from models.policy.policy import Rulebook, rulebook
 
 OWNERS_AT = time(8, 30)
@@ -94,14 +93,9 @@ def as_photo(screen: Reply) -> Call:
 
 def settle_events(session: Session, moment: Moment) -> int:
     """Who missed is told once; judged only by what had arrived by then."""
-    profile = moment.place.profile
-    roles, leaders = profile.roles_with(Capability.SIGN_IN), profile.roles_with(Capability.LEAD)
     return settling.settle_over(
-        session, now=moment.now, until=moment.drained_at,
-        audience=lambda event, day: settling.same_audience(
-            session, event=event, day=day, roles=roles, leaders=leaders
-        ),
-    )  # fmt: skip
+        session, now=moment.now, until=moment.drained_at, profile=moment.place.profile
+    )
 
 
 def remind_owners_of_decisions(session: Session, moment: Moment) -> int:

@@ -12,7 +12,13 @@ from models.events.event import EventState
 from models.events.invitation import Answer
 from models.events.queries import DecisionView, EventView
 
-AGENDA_WORDS = {"study": N_("study (first item)")}
+AGENDA_WORDS = {
+    "study": N_("study (first item)"),
+    "reports": N_("reports"),
+    "difficulties": N_("difficulties"),
+    "decisions": N_("decisions"),
+}
+"""Items that have words in every language; others stand as they were written."""
 ANSWERS = {Answer.COMING: N_("You said: coming."), Answer.CANNOT: N_("You said: cannot come.")}
 
 
@@ -39,7 +45,10 @@ def details(event: EventView, t: Translator) -> str:
     if event.place:
         lines.append(t.gettext("Where: %(place)s", place=event.place))
     if event.agenda:
-        items = t.join(t.gettext(AGENDA_WORDS.get(item, item)) for item in event.agenda)
+        words = {
+            item: t.gettext(AGENDA_WORDS[item]) for item in event.agenda if item in AGENDA_WORDS
+        }
+        items = t.join(words.get(item, item) for item in event.agenda)
         lines.append(t.gettext("Agenda: %(items)s", items=items))
     if event.overdue:
         lines.append(

@@ -1,10 +1,11 @@
 """Buttons of events, and the names of their kinds in every language."""
 
+from collections.abc import Sequence
+
 from handlers.callbacks import callback
 from locales.catalogs import all_forms
 from locales.marks import NP_
 from locales.translator import Translator
-from models.people.profile import Profile
 
 KINDS = {
     "meeting": NP_("event kind", "Meeting"),
@@ -28,11 +29,11 @@ def kind_name(kind: str, t: Translator) -> str:
     return t.pgettext("event kind", KINDS[kind]) if kind in KINDS else kind
 
 
-def read_kind(word: str, profile: Profile) -> str | None:
-    """The kind that a word means, in any language; None if it means none of this profile."""
+def read_kind(word: str, kinds: Sequence[str]) -> str | None:
+    """The kind that a word means, in any language; None if it means none of these."""
     said = word.strip().casefold()
-    for code in profile.event_kinds:
-        forms = {code, *all_forms("event kind", KINDS.get(code, code))}
+    for code in kinds:
+        forms = {code, *(all_forms("event kind", KINDS[code]) if code in KINDS else ())}
         if code in OTHER_NAMES:
             forms |= all_forms("event kind, other name", OTHER_NAMES[code])
         if said in {form.casefold() for form in forms}:

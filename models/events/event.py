@@ -15,9 +15,6 @@ ROLL_CLOSES = timedelta(minutes=15)
 LATE_AFTER = timedelta(minutes=10)
 UNDO_FOR = timedelta(minutes=10)
 
-AGENDAS: dict[str, tuple[str, ...]] = {"meeting": ("study",), "theme_day": ("study",)}
-"""First items of the agenda by kind, as codes that screens word (三个恒定: study comes first)."""
-
 
 class EventState(StrEnum):
     """`held` = over, and who missed it was told."""

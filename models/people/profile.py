@@ -57,6 +57,8 @@ class Profile:
     leave_kinds: tuple[str, ...]
     log_kinds: tuple[str, ...]
     event_kinds: tuple[str, ...]
+    event_agendas: dict[str, tuple[str, ...]]
+    """What the agenda of a kind begins with: codes that screens word."""
 
     @property
     def village_level(self) -> str:
@@ -97,4 +99,5 @@ def load_profile(code: str) -> Profile:
         leave_kinds=tuple(raw["leave_kinds"]),
         log_kinds=tuple(raw["log_kinds"]),
         event_kinds=tuple(raw["event_kinds"]),
+        event_agendas={k: tuple(v) for k, v in raw.get("event_agendas", {}).items()},
     )

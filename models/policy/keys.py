@@ -1,5 +1,6 @@
 """Every policy there is: its type, its default, where it comes from, which way is tighter."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, time
@@ -31,6 +32,7 @@ class Tighter(StrEnum):
     LATER = "later"  # only later or larger
     FREE = "free"  # as it likes
     FIXED = "fixed"  # not at all
+    LONGER = "longer"  # only keep what is above and add to it
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,24 @@ def _whole(value: Any) -> int:
     return number
 
 
+def _items(value: Any) -> tuple[str, ...] | None:
+    """Words between commas; `none` is an empty list, `profile` what the profile says."""
+    items = tuple(item.strip() for item in re.split("[,，、;；]", str(value)) if item.strip())
+    if len(items) == 1 and items[0].casefold() in ("none", "无"):
+        return ()
+    return None if items == (PROFILES,) else items
+
+
+def _kinds(value: Any) -> tuple[str, ...] | None:
+    """Kinds stand on buttons and are typed as one word."""
+    kinds = _items(value)
+    if kinds == () or any(
+        len(kind) > KIND_LIMIT or re.search(r"[\s:]", kind) for kind in kinds or ()
+    ):
+        raise ValueError
+    return kinds
+
+
 def _day_of_month(value: Any) -> int:
     if (number := _whole(value)) not in range(1, 29):
         raise ValueError
@@ -74,7 +94,24 @@ def _key(name: str, default: Any, tighter: Tighter, basis: str, read: Any = None
     return Key(name, default, read or readers.get(type(default), type(default)), tighter, basis)
 
 
+EVENT_KINDS = ("meeting", "training", "reading", "night_school", "talk", "review", "theme_day")
+"""Kinds that have names in every language; a county may have others, named in its own words."""
+PROFILES = "profile"
+KIND_LIMIT = 12
 E, L, F, X = Tighter.EARLIER, Tighter.LATER, Tighter.FREE, Tighter.FIXED
+
+
+def agenda_key(kind: str) -> str:
+    """The policy that holds what the agenda of a kind of event begins with."""
+    return f"events.agenda.{kind}"
+
+
+def key_named(name: str) -> Key | None:
+    """A key; also that of the agenda of a kind which only one county has."""
+    if name.startswith(agenda_key("")) and name not in KEYS:
+        return _key(name, None, Tighter.LONGER, "profile; 三个恒定 [SEED]", _items)
+    return KEYS.get(name)
+
 
 KEYS: dict[str, Key] = {
     key.name: key
@@ -109,6 +146,11 @@ KEYS: dict[str, Key] = {
         _key("makeup.max_per_month", 3, E, "domain.md §4.1"),
         _key("ledger.lock_day", 5, F, "design", _day_of_month),
         _key("geofence.radius_m", 3000, E, "domain.md §4.2"),
+        _key("events.kinds", None, F, "profile; domain.md §1.2", _kinds),
+        *(
+            _key(agenda_key(kind), None, Tighter.LONGER, "profile; 三个恒定 [SEED]", _items)
+            for kind in EVENT_KINDS
+        ),
         _key("events.evening_before", time(20), F, "design: the evening before"),
         _key("events.remind_before", 60, F, "minutes; by village: who has two hours of road"),
         _key("leave.overdue_days", 3, F, "T+3 [S41f]"),

@@ -13,7 +13,7 @@ from models.base import Base
 from models.base import Key as RowKey
 from models.people.unit import Unit
 from models.policy.errors import OnlyTighter, UnknownPolicy, WrongValue
-from models.policy.keys import KEYS, Mode, Tighter, Visibility
+from models.policy.keys import KEYS, PROFILES, Mode, Tighter, Visibility, key_named
 
 
 class PolicyValue(Base):
@@ -47,6 +47,11 @@ class Policy:
     def number(self, key: str) -> int:
         value: int = self.values[key]
         return value
+
+    def items(self, key: str) -> tuple[str, ...] | None:
+        """A list of words; None = as the profile has it."""
+        found: tuple[str, ...] | None = self.values.get(key)
+        return found
 
     @property
     def mode(self) -> Mode:
@@ -86,8 +91,11 @@ class Rulebook:
         latest = {r.key: r for r in self.rows if r.unit_id == unit_id and r.from_on <= day}
         values, version = dict(above.values), above.version
         for key, row in latest.items():
-            value = KEYS[key].read(row.value)
-            if parent is None or _may_replace(KEYS[key].tighter, values[key], value):
+            known = key_named(key)
+            if known is None:
+                continue
+            value = known.read(row.value)
+            if parent is None or _may_replace(known.tighter, values.get(key), value):
                 values[key] = value
                 version = max(version, row.id)
         return Policy(values, version)
@@ -104,7 +112,7 @@ def rulebook(session: Session) -> Rulebook:
     parents = {
         row.id: row.parent_id for row in session.execute(sa.select(Unit.id, Unit.parent_id))
     }
-    return Rulebook(tuple(r for r in rows if r.key in KEYS), parents)
+    return Rulebook(tuple(rows), parents)
 
 
 def policy_for(session: Session, unit_id: int | None, day: date) -> Policy:
@@ -123,7 +131,7 @@ def set_policy(
     by_person_id: int | None,
 ) -> PolicyValue:
     """Set a value from a day on. UnknownPolicy, WrongValue, OnlyTighter; the history stays."""
-    known = KEYS.get(key)
+    known = key_named(key)
     if known is None:
         raise UnknownPolicy(key=key)
     try:
@@ -131,7 +139,7 @@ def set_policy(
     except (ValueError, KeyError):
         raise WrongValue(key=key, value=text, example=shown(known.default)) from None
     if unit_id is not None and (parent := _parent_of(session, unit_id)) is not None:
-        above = policy_for(session, parent, from_on)[key]
+        above = policy_for(session, parent, from_on).values.get(key)
         if not _may_replace(known.tighter, above, value):
             raise OnlyTighter(key=key, value=shown(value), above=shown(above))
     row = PolicyValue(
@@ -151,6 +159,10 @@ def shown(value: Any) -> str:
     """A value as it is typed and stored."""
     if isinstance(value, time):
         return value.strftime("%H:%M")
+    if value is None:
+        return PROFILES
+    if isinstance(value, tuple):
+        return ", ".join(value) or "none"
     if isinstance(value, Enum):
         return str(value.value)
     return str(value).lower() if isinstance(value, bool) else str(value)
@@ -166,4 +178,6 @@ def _may_replace(tighter: Tighter, above: Any, value: Any) -> bool:
         return True
     if tighter is Tighter.FIXED:
         return False
+    if tighter is Tighter.LONGER:
+        return above is None or (value is not None and value[: len(above)] == above)
     return bool(value < above) if tighter is Tighter.EARLIER else bool(value > above)

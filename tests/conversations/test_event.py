@@ -52,7 +52,8 @@ async def test_words_of_either_language_do(world: World) -> None:
     await chief.says("/event 例会 明天 14:00 2小时 周例会")
 
     assert wang.sees() == (
-        "📣 例会：周例会\n时间：11月25日（周三）14:00–16:00\n议程：第一议题学习\n召集：乡长，勐板乡"
+        "📣 例会：周例会\n时间：11月25日（周三）14:00–16:00\n"
+        "议程：第一议题学习、工作汇报、困难问题、议定事项\n召集：乡长，勐板乡"
     )
 
 

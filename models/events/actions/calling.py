@@ -20,7 +20,7 @@ from models.events.errors import (
     NotYourEvent,
     TitleTooLong,
 )
-from models.events.event import AGENDAS, Audience, Event, EventState, Repeat
+from models.events.event import Audience, Event, EventState, Repeat
 from models.events.invitation import Answer, Invitation
 from models.people.actor import Actor
 from models.people.duty import units_below
@@ -44,8 +44,7 @@ class Plan:
     latitude: float | None = None
     longitude: float | None = None
     radius_m: int | None = None
-    agenda: tuple[str, ...] | None = None
-    """Empty: what the kind usually begins with."""
+    agenda: tuple[str, ...] = ()
     materials: tuple[dict[str, str], ...] = ()
     remind_before: tuple[int, ...] = ()
     repeats: Repeat | None = None
@@ -82,14 +81,13 @@ def call_event(
         raise EventPassed(starts_at=plan.starts_at)
     if not invitees:
         raise NobodyToInvite
-    agenda = plan.agenda if plan.agenda is not None else AGENDAS.get(plan.kind, ())
     event = Event(
         uid=f"{secrets.token_hex(12)}@zhucun", kind=plan.kind, title=plan.title,
         starts_at=plan.starts_at, ends_at=plan.starts_at + timedelta(minutes=plan.minutes),
         zone=plan.zone, audience=plan.audience, place=plan.place, latitude=plan.latitude,
         longitude=plan.longitude,
         radius_m=plan.radius_m, unit_id=unit_id, organiser_id=organiser_id,
-        agenda=list(agenda), materials=list(plan.materials),
+        agenda=list(plan.agenda), materials=list(plan.materials),
         remind_before=list(plan.remind_before), repeats=plan.repeats, follows_id=follows_id,
         secret=code.new_secret(), created_at=now,
     )  # fmt: skip

@@ -1,7 +1,6 @@
 """After an event: who missed it is told once, and what repeats is called again."""
 
 from calendar import monthrange
-from collections.abc import Callable, Collection
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -14,12 +13,11 @@ from models.events.actions.telling import Notice, is_night, tell_one
 from models.events.audience import Invitee, people_in
 from models.events.event import ROLL_CLOSES, Audience, Event, EventState, Repeat
 from models.events.invitation import Answer, Invitation
+from models.events.templates import agenda_of
+from models.people.profile import Capability, Profile
 
-AudienceOf = Callable[[Event, date], list[Invitee]]
-"""(event, day) -> who is invited when it comes back on that day."""
 
-
-def settle_over(session: Session, *, now: datetime, until: datetime, audience: AudienceOf) -> int:
+def settle_over(session: Session, *, now: datetime, until: datetime, profile: Profile) -> int:
     """Close events that ended before `until` (roll included); how many."""
     query = sa.select(Event).where(
         Event.state == EventState.SCHEDULED, Event.ends_at <= until - ROLL_CLOSES
@@ -29,7 +27,7 @@ def settle_over(session: Session, *, now: datetime, until: datetime, audience: A
         event.state = EventState.HELD
         event.roll_by_id = event.roll_window = None
         _tell_who_missed(session, now=now, event=event)
-        _call_next(session, now=now, event=event, audience=audience)
+        _call_next(session, now=now, event=event, profile=profile)
     session.flush()
     return len(events)
 
@@ -54,9 +52,7 @@ def has_missed(row: Invitation) -> bool:
     return row.attended_at is None and row.answer is not Answer.CANNOT
 
 
-def _call_next(
-    session: Session, *, now: datetime, event: Event, audience: AudienceOf
-) -> Event | None:
+def _call_next(session: Session, *, now: datetime, event: Event, profile: Profile) -> Event | None:
     """The next of a series, once (`follows_id` is unique); dates we slept through are left out."""
     if event.repeats is None:
         return None
@@ -64,14 +60,16 @@ def _call_next(
     starts_at = next_start(event.starts_at, event.repeats, zone)
     while starts_at <= now:
         starts_at = next_start(starts_at, event.repeats, zone)
-    invitees = audience(event, starts_at.astimezone(zone).date())
+    day = starts_at.astimezone(zone).date()
+    invitees = same_audience(session, event=event, day=day, profile=profile)
     if not invitees:
         return None
     plan = Plan(
         kind=event.kind, title=event.title, starts_at=starts_at, minutes=event.minutes,
         zone=event.zone, audience=event.audience, place=event.place,
         latitude=event.latitude, longitude=event.longitude,
-        radius_m=event.radius_m, agenda=tuple(event.agenda),
+        radius_m=event.radius_m,
+        agenda=agenda_of(session, profile, unit_id=event.unit_id, kind=event.kind, on=day),
         remind_before=tuple(event.remind_before), repeats=event.repeats,
     )  # fmt: skip
     return call_event(
@@ -80,17 +78,12 @@ def _call_next(
     )  # fmt: skip
 
 
-def same_audience(
-    session: Session,
-    *,
-    event: Event,
-    day: date,
-    roles: Collection[str],
-    leaders: Collection[str],
-) -> list[Invitee]:
-    """All with one of the roles that day, the leaders among them, or those chosen by name."""
-    wanted = set(roles) & set(leaders) if event.audience is Audience.CAPTAINS else set(roles)
-    people = people_in(session, unit_id=event.unit_id, on=day, roles=wanted)
+def same_audience(session: Session, *, event: Event, day: date, profile: Profile) -> list[Invitee]:
+    """All with sign-in duty that day, the leaders among them, or those chosen by name."""
+    roles = set(profile.roles_with(Capability.SIGN_IN))
+    if event.audience is Audience.CAPTAINS:
+        roles &= set(profile.roles_with(Capability.LEAD))
+    people = people_in(session, unit_id=event.unit_id, on=day, roles=roles)
     if event.audience is not Audience.CHOSEN:
         return people
     chosen = {row.person_id for row in invitations(session, event.id) if not row.is_walk_in}

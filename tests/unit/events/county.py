@@ -22,7 +22,6 @@ from tests.clock import FixedClock
 
 PROFILE = load_profile("cn_county")
 SIGNERS = PROFILE.roles_with(Capability.SIGN_IN)
-LEADERS = PROFILE.roles_with(Capability.LEAD)
 
 
 def at(local: str) -> datetime:

@@ -10,7 +10,7 @@ from models.events.event import Audience, Event, EventState, Repeat
 from models.events.invitation import CODE_TRIES, RollVia
 from models.messages.outbox import Outgoing
 from models.whereabouts.interval import Interval, Kind
-from tests.unit.events.county import LEADERS, SIGNERS, County, at
+from tests.unit.events.county import PROFILE, County, at
 
 START = "2026-11-25 14:00"
 
@@ -159,12 +159,7 @@ def test_leaving_early_ends_the_whereabouts(county: County) -> None:
 
 
 def settle(county: County, now: str) -> int:
-    return settling.settle_over(
-        county.session, now=at(now), until=at(now),
-        audience=lambda event, day: settling.same_audience(
-            county.session, event=event, day=day, roles=SIGNERS, leaders=LEADERS
-        ),
-    )  # fmt: skip
+    return settling.settle_over(county.session, now=at(now), until=at(now), profile=PROFILE)
 
 
 def test_who_missed_is_told_once(county: County) -> None:
@@ -195,7 +190,7 @@ def test_a_weekly_meeting_is_called_again_once(county: County) -> None:
 
     first, second = county.session.scalars(sa.select(Event).order_by(Event.id))
     assert second.starts_at == at("2026-12-02 14:00")
-    assert (second.follows_id, second.agenda) == (first.id, ["study"])
+    assert (second.follows_id, second.agenda) == (first.id, [*PROFILE.event_agendas["meeting"]])
 
 
 def test_the_31st_becomes_the_last_day_of_a_shorter_month() -> None:

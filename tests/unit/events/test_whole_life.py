@@ -10,7 +10,7 @@ from models.events.ledger import ledger
 from models.events.numbers import hours_of, numbers
 from models.events.queries import Clashes, clashes, overdue_in, upcoming_for
 from models.events.reminder import ReminderRule
-from tests.unit.events.county import SIGNERS, at, build
+from tests.unit.events.county import PROFILE, at, build
 
 
 def test_the_whole_life_of_a_meeting(database: Database) -> None:
@@ -43,11 +43,8 @@ def test_the_whole_life_of_a_meeting(database: Database) -> None:
             owner_id=wang, due_on=date(2026, 11, 27),
         )  # fmt: skip
         settling.settle_over(
-            session, now=at("2026-11-25 17:15"), until=at("2026-11-25 17:15"),
-            audience=lambda event, day: settling.same_audience(
-                session, event=event, day=day, roles=SIGNERS, leaders=()
-            ),
-        )  # fmt: skip
+            session, now=at("2026-11-25 17:15"), until=at("2026-11-25 17:15"), profile=PROFILE
+        )
         deciding.remind_owners(session, now=at("2026-11-27 08:30"), today=date(2026, 11, 27))
 
         assert county.told("李四") == [

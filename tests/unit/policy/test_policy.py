@@ -109,6 +109,23 @@ def test_every_change_stays_as_history_with_its_version(
     assert (policy.time("question.asked"), policy.version) == (time(11, 30), rows[-1].id)
 
 
+@pytest.mark.parametrize("key", ["events.agenda.meeting", "events.agenda.党课"])
+def test_a_lower_unit_may_add_to_an_agenda_and_leave_nothing_out(
+    database: Database, tree: tuple[int, int], key: str
+) -> None:
+    county, village = tree
+    put(database, key, "study, 汇报", county)
+
+    put(database, key, "study，汇报；困难", village, date(2026, 12, 1))
+    with pytest.raises(OnlyTighter):
+        put(database, key, "汇报", village)
+
+    with database.read() as session:
+        now = policy_for(session, village, DAY).items(key)
+        later = policy_for(session, village, date(2026, 12, 1)).items(key)
+    assert (now, later) == (("study", "汇报"), ("study", "汇报", "困难"))
+
+
 @pytest.mark.parametrize("key", sorted(KEYS))
 def test_every_default_reads_back_as_it_is_shown(key: str) -> None:
     assert KEYS[key].read(shown(KEYS[key].default)) == KEYS[key].default
@@ -123,6 +140,8 @@ def test_every_default_reads_back_as_it_is_shown(key: str) -> None:
         ("makeup.max_per_month", "-1"),
         ("board.photo", "perhaps"),
         ("attendance.mode", "selfie"),
+        ("events.kinds", "none"),
+        ("events.kinds", "training, two words"),
     ],
 )
 def test_a_wrong_value_is_refused_with_an_example(database: Database, key: str, text: str) -> None:
