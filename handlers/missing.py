@@ -32,7 +32,7 @@ from models.attendance.actions.asking import (
 )
 from models.attendance.actions.telling_missing import show_news
 from models.attendance.errors import AlreadySettled
-from models.attendance.missing import UnitDay, question_card, question_item, told_day
+from models.attendance.missing import Seat, UnitDay, question_card, question_item, told_day
 from models.attendance.question import Answer, Outcome, Question
 from models.errors import NotFound
 
@@ -129,10 +129,10 @@ def pressed_later(turn: Turn) -> None:
 
 def mine(turn: Turn) -> UnitDay:
     """The list this supervisor was last told."""
-    for is_above in (False, True):
+    for seat in Seat:
         view = told_day(
             turn.session, profile=turn.profile, zone=turn.zone, person_id=turn.actor.person_id,
-            day=turn.duty_day, now=turn.now, is_above=is_above,
+            day=turn.duty_day, now=turn.now, seat=seat,
         )  # fmt: skip
         if view is not None and view.items:
             return view

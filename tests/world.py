@@ -24,6 +24,7 @@ from models.people.person import Person
 from models.people.posting import Posting
 from models.people.profile import load_profile
 from models.people.unit import Unit
+from models.policy.policy import set_policy
 from models.whereabouts.interval import Interval, Kind
 from tests.clock import FixedClock
 
@@ -196,6 +197,15 @@ class World:
             )  # fmt: skip
             name = session.get_one(Person, friend.person_id).name
             return next(row for row in rows if row.name == name)
+
+    def has_policy(self, key: str, value: str, unit: str | None = None) -> None:
+        """A policy from the first of January on, everywhere or for the unit of that name."""
+        with self.database.begin() as session:
+            unit_id = session.scalar(sa.select(Unit.id).filter_by(name=unit)) if unit else None
+            set_policy(
+                session, now=self.clock(), key=key, text=value, unit_id=unit_id,
+                from_on=date(2026, 1, 1), by_person_id=None,
+            )  # fmt: skip
 
     def count(self, table: type[Base], *where: Any) -> int:
         with self.database.read() as session:

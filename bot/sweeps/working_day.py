@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session
 
 from bot.sweeps.moment import Moment
-from models.attendance.actions import asking, outages, telling_missing, village_outage
+from models.attendance.actions import asking, handing_on, outages, telling_missing, village_outage
 from models.attendance.loading import Ledger
 from models.attendance.rows import ledger_for
 from models.messages import once
@@ -160,6 +160,14 @@ def tell_townships(session: Session, moment: Moment) -> int:
     return told
 
 
+def hand_on(session: Session, moment: Moment) -> int:
+    """Four working hours later: what nobody took care of, to the deputy."""
+    return handing_on.hand_on(
+        session, now=moment.now, until=moment.drained_at, profile=moment.place.profile,
+        zone=ZoneInfo(moment.place.zone),
+    )  # fmt: skip
+
+
 def tell_week(session: Session, moment: Moment) -> int:
     """Friday 16:00 (or the week's last workday): the week on one screen."""
     told = 0
@@ -180,5 +188,6 @@ def refresh(session: Session, moment: Moment) -> int:
 
 
 SWEEPS = (
-    tell_of_outage, end_outages, remind, paper_line, refresh, ask, tell_captains, tell_townships, tell_week,
+    tell_of_outage, end_outages, remind, paper_line, refresh, ask, tell_captains, tell_townships, hand_on,
+    tell_week,
 )  # fmt: skip

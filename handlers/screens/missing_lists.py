@@ -21,11 +21,39 @@ def captain(view: UnitDay, t: Translator) -> Reply:
     if not view.items:
         done = t.gettext("Everything is settled; nothing more to do.")
         return Reply(paragraph(head, done))
-    lines = [item_line(i, item, t) for i, item in enumerate(view.items[:A_PAGE])]
+    lines = _lines(view, t)
     rest = t.gettext("The rest is fine.") if view.here or view.away else None
     return Reply(
         "\n".join([head, *lines, *([rest] if rest else [])]), buttons=_item_buttons(view, t)
     )
+
+
+def deputy(view: UnitDay, hours: int, t: Translator) -> Reply:
+    """Nobody took care of it for some working hours: now it is the deputy's."""
+    if not view.items:
+        head = t.gettext("%(unit)s, %(day)s.", unit=view.unit_name, day=t.short_day(view.day))
+        return Reply(paragraph(head, t.gettext("Everything is settled; nothing more to do.")))
+    head = t.ngettext(
+        "%(unit)s, %(day)s: nobody took care of this for %(n)s working hour, so it is yours now:",
+        "%(unit)s, %(day)s: nobody took care of this for %(n)s working hours, so it is yours now:",
+        hours, unit=view.unit_name, day=t.short_day(view.day),
+    )  # fmt: skip
+    return Reply("\n".join([head, *_lines(view, t)]), buttons=_item_buttons(view, t))
+
+
+def _lines(view: UnitDay, t: Translator) -> list[str]:
+    """The items, ten at most; with their village where there are several."""
+    several = view.villages > 1
+    shown = view.items[:A_PAGE]
+    lines = [item_line(i, item, t, with_village=several) for i, item in enumerate(shown)]
+    return [*lines, *more(len(view.items) - len(shown), t)]
+
+
+def more(left: int, t: Translator) -> list[str]:
+    """Where the rest is."""
+    if left <= 0:
+        return []
+    return [t.ngettext("and %(n)s more: /today", "and %(n)s more: /today", left)]
 
 
 def _item_buttons(view: UnitDay, t: Translator) -> tuple[tuple[Button, ...], ...]:
@@ -60,6 +88,7 @@ def township(view: UnitDay, t: Translator) -> Reply:
     ]  # fmt: skip
     single = [item for item in view.items if item.unit_id not in silent]
     lines += [item_line(i, item, t, with_village=True) for i, item in enumerate(single[:A_PAGE])]
+    lines += more(len(single) - A_PAGE, t)
     settled = t.ngettext(
         "Captains settled %(n)s already.", "Captains settled %(n)s already.", view.settled
     )

@@ -8,8 +8,16 @@ from handlers.screens.notices import Asked, notice
 from models.attendance.actions.asking import QUESTION, REMINDER
 from models.attendance.actions.outages import OURS, our_outage
 from models.attendance.actions.signing_in import standing
-from models.attendance.actions.telling_missing import CAPTAIN, PAPER, SAFETY, TOWNSHIP, WEEK
+from models.attendance.actions.telling_missing import (
+    CAPTAIN,
+    DEPUTY,
+    PAPER,
+    SAFETY,
+    TOWNSHIP,
+    WEEK,
+)
 from models.attendance.missing import (
+    Seat,
     UnitDay,
     here_names,
     post_unit,
@@ -55,9 +63,24 @@ def captain(asked: Asked) -> Reply | None:
 def township(asked: Asked) -> Reply | None:
     view = told_day(
         asked.session, profile=asked.profile, zone=asked.t.zone, person_id=asked.person_id or 0,
-        day=date.fromisoformat(asked.ref["day"]), now=asked.now, is_above=True,
+        day=date.fromisoformat(asked.ref["day"]), now=asked.now, seat=Seat.ABOVE,
     )  # fmt: skip
     return missing_lists.township(_with_missed(asked, view), asked.t) if view else None
+
+
+@notice(DEPUTY, who="deputy", when="unhandled for 4 working hours", counts=True)
+def deputy(asked: Asked) -> Reply | None:
+    """What counts toward a case and nobody took care of."""
+    day = date.fromisoformat(asked.ref["day"])
+    view = told_day(
+        asked.session, profile=asked.profile, zone=asked.t.zone, person_id=asked.person_id or 0,
+        day=day, now=asked.now, seat=Seat.DEPUTY,
+    )  # fmt: skip
+    if view is None:
+        return None
+    unit_id = view.items[0].unit_id if view.items else None
+    hours = policy_for(asked.session, unit_id, day).number("handled.work_hours")
+    return missing_lists.deputy(_with_missed(asked, view), hours, asked.t)
 
 
 def _with_missed(asked: Asked, view: UnitDay) -> UnitDay:

@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
@@ -185,6 +186,21 @@ def _answered(ledger: Ledger, holder: DutyHolder, day: date) -> bool:
     return asked is not None and asked.answer is not None
 
 
+class Seat(StrEnum):
+    """As whom a supervisor was told."""
+
+    CAPTAIN = "captain"
+    ABOVE = "above"
+    DEPUTY = "deputy"
+
+
+_MINE = {
+    Seat.CAPTAIN: (Question.told_id,),
+    Seat.ABOVE: (Question.above_id,),
+    Seat.DEPUTY: (Question.deputy_id, Question.above_deputy_id),
+}
+
+
 def told_day(
     session: Session,
     *,
@@ -193,14 +209,12 @@ def told_day(
     person_id: int,
     day: date,
     now: datetime,
-    is_above: bool = False,
+    seat: Seat = Seat.CAPTAIN,
 ) -> UnitDay | None:
     """The day as one supervisor was told of it: their unit, and the items that are theirs."""
-    mine = Question.above_id if is_above else Question.told_id
+    mine = sa.or_(*(column == person_id for column in _MINE[seat]))
     people = set(
-        session.scalars(
-            sa.select(Question.person_id).where(mine == person_id, Question.duty_on == day)
-        )
+        session.scalars(sa.select(Question.person_id).where(mine, Question.duty_on == day))
     )
     unit_id = post_unit(session, profile=profile, person_id=person_id, day=day)
     if unit_id is None:

@@ -56,8 +56,13 @@ class Question(Base):
     """Who was told at the township."""
     township_at: Mapped[datetime | None]
     """When it was handed to the township: asked for, or still open at 14:30."""
+    deputy_id: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"))
+    """The deputy of who was told at 12:30."""
     deputy_at: Mapped[datetime | None]
     """When it went to the deputy, unhandled for 4 working hours."""
+    above_deputy_id: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"))
+    above_deputy_at: Mapped[datetime | None]
+    """The same for the township's."""
     was_outage: Mapped[bool] = mapped_column(default=False)
     """Our own fault lay between: an outage, or the reminder never went out. Counts toward no case."""
     is_reachable: Mapped[bool] = mapped_column(default=True)

@@ -136,6 +136,8 @@ KEYS: dict[str, Key] = {
         _key("silent.from", time(22, 30), F, "domain.md §4.1"),
         _key("silent.until", time(7), F, "domain.md §4.1"),
         _key("alerts.ringing_a_day", 3, E, "design, promise 7"),
+        _key("work.from", time(8), F, "working hours, of every workday"),
+        _key("work.until", time(18), F, "working hours, of every workday"),
         _key("handled.work_hours", 4, E, "domain.md §6.10"),
         _key("safety.township_hours", 12, E, "domain.md §6.9"),
         _key("safety.county_hours", 24, E, "domain.md §6.9"),

@@ -29,6 +29,7 @@ CAPTAIN, TOWNSHIP, WEEK, PAPER = (
     "missing.week",
     "board.paper",
 )
+DEPUTY = "missing.deputy"
 SAFETY = "safety.silent_village"
 """Rings whatever else rang, and is not counted."""
 ABOVE = (Capability.DIGEST, Capability.DECIDE)
@@ -103,26 +104,29 @@ def tell_supervisors(
             by_supervisor[supervisor].append(question.id)
     session.flush()
     for supervisor in by_supervisor:
-        _tell(session, now=now, person_id=supervisor, kind=CAPTAIN, day=day)
+        tell_list(session, now=now, person_id=supervisor, kind=CAPTAIN, day=day)
     return len(by_supervisor)
 
 
 def tell_above(
     session: Session, *, now: datetime, day: date, units: set[int], profile: Profile
 ) -> int:
-    """14:30: what nobody settled yet goes to the township, in one message."""
+    """14:30: what nobody settled yet goes to the township, in one message; not to who has it already."""
     townships = set()
     for question in _open(session, day, units):
         above = supervisor_of(
             session, now=now, day=day, person_id=question.person_id, unit_id=question.unit_id,
             profile=profile, duties=ABOVE,
         )  # fmt: skip
-        if above is not None:
-            question.above_id, question.township_at = above, question.township_at or now
+        if above is None:
+            continue
+        if question.above_id is None:
+            question.above_id, question.township_at = above, now
+        if above not in (question.told_id, question.deputy_id):
             townships.add(above)
     session.flush()
     for person_id in townships:
-        _tell(session, now=now, person_id=person_id, kind=TOWNSHIP, day=day)
+        tell_list(session, now=now, person_id=person_id, kind=TOWNSHIP, day=day)
     return len(townships)
 
 
@@ -140,7 +144,7 @@ def tell_week(session: Session, *, now: datetime, day: date, profile: Profile) -
         .distinct()
     ).all()
     for person_id in people:
-        _tell(session, now=now, person_id=person_id, kind=WEEK, day=day, lane=Lane.DIGEST)
+        tell_list(session, now=now, person_id=person_id, kind=WEEK, day=day, lane=Lane.DIGEST)
     return len(people)
 
 
@@ -180,7 +184,11 @@ def close_by_sign_in(session: Session, *, now: datetime, person_id: int, day: da
 
 def show_news(session: Session, *, now: datetime, question: Question) -> None:
     """Edit the messages in which supervisors were told of this question."""
-    for person_id, kind in ((question.told_id, CAPTAIN), (question.above_id, TOWNSHIP)):
+    shown = (
+        (question.told_id, CAPTAIN), (question.above_id, TOWNSHIP),
+        (question.deputy_id, DEPUTY), (question.above_deputy_id, DEPUTY),
+    )  # fmt: skip
+    for person_id, kind in shown:
         if person_id is not None:
             notice.tell(
                 session, now=now, person_id=person_id, kind=kind, lane=Lane.ALERT, rings=False,
@@ -195,7 +203,7 @@ def _open(session: Session, day: date, units: set[int]) -> list[Question]:
     return list(session.scalars(query.order_by(Question.id)))
 
 
-def _tell(
+def tell_list(
     session: Session,
     *,
     now: datetime,
@@ -203,10 +211,12 @@ def _tell(
     kind: str,
     day: date,
     lane: Lane = Lane.ALERT,
+    is_new: bool = False,
 ) -> None:
+    """Owe a supervisor the list of that kind and day; `is_new` where an older one stands."""
     notice.tell(
         session, now=now, person_id=person_id, kind=kind, lane=lane,
-        rings=rings_left(session, person_id=person_id, now=now) > 0,
+        rings=rings_left(session, person_id=person_id, now=now) > 0, is_new=is_new,
         slot=_slot(kind, person_id, day), day=day.isoformat(),
     )  # fmt: skip
 
