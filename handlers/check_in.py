@@ -119,7 +119,6 @@ def refuse_unusable(message: Message) -> None:
     signs = {
         Unusable.FORWARDED: message.forward_origin,
         Unusable.VIA_BOT: message.via_bot,
-        Unusable.VENUE: message.venue,
         Unusable.SCHEDULED: message.is_from_offline,
     }
     for why, sign in signs.items():

@@ -145,9 +145,16 @@ class Turn:
 
     # --- what goes out ---
 
-    def reply(self, reply: Reply, *, slot: str | None = None, is_new: bool = False) -> None:
+    def reply(
+        self,
+        reply: Reply,
+        *,
+        slot: str | None = None,
+        is_new: bool = False,
+        after: timedelta | None = None,
+    ) -> None:
         """Owe a message to this chat; with a slot, in place of the one that stands there."""
-        self._send(reply.as_call(), slot=slot, is_new=is_new)
+        self._send(reply.as_call(), slot=slot, is_new=is_new, after=after)
 
     def edit(self, reply: Reply) -> None:
         """Put the reply in place of the message whose button was pressed, else send it."""
@@ -197,7 +204,14 @@ class Turn:
             )
         )
 
-    def _send(self, call: Call, *, slot: str | None = None, is_new: bool = False) -> None:
+    def _send(
+        self,
+        call: Call,
+        *,
+        slot: str | None = None,
+        is_new: bool = False,
+        after: timedelta | None = None,
+    ) -> None:
         if self.me is None and outbox.has_said_enough(
             self.session, now=self.now, chat_id=self.chat_id, call=call
         ):
@@ -209,6 +223,7 @@ class Turn:
             call=call,
             slot=slot,
             is_new=is_new,
+            not_before=self.now + after if after else None,
         )
 
 

@@ -41,6 +41,7 @@ FEATURES: tuple[ModuleType, ...] = (
     event_steps,
     event_invited,
     event_numbers,
+    keep_as,
     check_in,
     outside,
     night,
@@ -62,7 +63,6 @@ FEATURES: tuple[ModuleType, ...] = (
     log,
     log_reading,
     tell_captain,
-    keep_as,
     reachability,
     fallback,
 )

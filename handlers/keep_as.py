@@ -2,60 +2,125 @@
 
 ```mermaid
 flowchart LR
-  any([text, photo, album, voice, video]) --> ask{what shall I do with it?}
-  ask -->|log| log[log.py]
+  any([text, photo, album, voice, video, named place]) --> ask{what shall I do with it?}
+  ask -->|log, all as one log| log[log.py]
   ask -->|whereabouts| board[where.py]
   ask -->|tell my captain| captain[tell_captain.py]
 ```
 """
 
+from collections.abc import Callable
+from datetime import timedelta
+
 from telegram.ext import filters
 
+from handlers import where
 from handlers.context import Turn
 from handlers.duty import duty_of
-from handlers.log import keep
+from handlers.log import keep, show
 from handlers.log_buttons import KeepAs
-from handlers.media import ANYTHING, media_of
 from handlers.moments import split_until
 from handlers.routes import Routes, content, press, pressed_as
 from handlers.screens import keep_as as screens
-from handlers.tell_captain import tell_captain
-from handlers.where import move
+from handlers.screens.where import ask_place
+from handlers.sent import ANYTHING, after_log, media_of, take
+from handlers.tell_captain import pass_on, tell_captain
+from models.errors import StaleButton
+from models.messages import said
+from models.messages.said import Became, Said
+from models.people.profile import Capability
 from models.whereabouts.guess import kind_of as kind_of_place
+from models.work_log import actions
+
+GATHER_FOR = timedelta(seconds=2)
+"""The parts of an album come as messages of their own; the question waits for the last."""
 
 
 def got_anything(turn: Turn) -> None:
-    """Nothing is lost: what was sent waits in the conversation until it is said what it is."""
+    """Nothing is lost: what was sent waits in a row until it is said what it is."""
+    if turn.actor.posts and not turn.actor.may(Capability.SIGN_IN):
+        return turn.reply(screens.not_understood(turn.t))
     duty_of(turn)
-    album = turn.message.media_group_id
-    waiting = turn.answer("sent") or {}
-    media = media_of(turn.message)
-    if album and waiting.get("album") == album:
-        media = [*waiting["media"], *media]
-    text = turn.text or (waiting.get("text", "") if album else "")
-    sent = {"text": text, "media": media, "album": album}
-    turn.conversation.answers = {**turn.conversation.answers, "sent": sent}
-    if album and waiting.get("album") == album:
+    is_part = turn.message.media_group_id is not None
+    if not is_part and said.waits_already(
+        turn.session, said_at=turn.said_at, chat_id=turn.chat_id, text=turn.text,
+        media=media_of(turn.message),
+    ):  # fmt: skip
+        return turn.react("👌")
+    words = after_log(turn.text) if turn.message.caption else None
+    row = take(turn, turn.text if words is None else words)
+    if row.became is not None:
+        return _one_part_more(turn, row)
+    if words is not None:
+        return keep(turn, row)
+    return ask(turn, row)
+
+
+def _one_part_more(turn: Turn, row: Said) -> None:
+    """Of an album whose first parts were dealt with already."""
+    if row.became is Became.CAPTAIN:
+        pass_on(turn, row, part=len(row.media))
+    if row.became is not Became.LOG or row.ref_id is None:
         return
-    turn.reply(screens.chooser(turn.t))
+    entry = actions.add_part(
+        turn.session, entry_id=row.ref_id, text=turn.text, media=media_of(turn.message)
+    )
+    if entry is not None:
+        show(turn, entry)
+
+
+def got_named_place(turn: Turn) -> None:
+    """Picked from a list: it says nothing about where its sender is, but it can be kept."""
+    duty_of(turn)
+    venue = turn.message.venue
+    row = take(turn, f"📍 {venue.title}" if venue else "")
+    turn.reply(screens.named_place(row, turn.t), slot=row.slot)
+
+
+def ask(turn: Turn, row: Said) -> None:
+    together = len(said.waiting_with(turn.session, row))
+    after = GATHER_FOR if row.album_id else None
+    turn.reply(screens.chooser(row, together, turn.t), slot=row.slot, after=after)
 
 
 def pressed_keep_as(turn: Turn) -> None:
-    sent = turn.answer("sent")
-    if not sent:
-        turn.edit(screens.gone(turn.t))
+    duty_of(turn)
+    pressed = pressed_as(turn, KeepAs)
+    row = said.own(turn.session, person_id=turn.actor.person_id, said_id=pressed.said_id)
+    if row.became is not None:
+        return turn.toast(screens.already(turn.t))
+    if pressed.what not in CHOSEN:
+        raise StaleButton
+    return CHOSEN[pressed.what](turn, row)
+
+
+def all_as_log(turn: Turn, row: Said) -> None:
+    rows = said.waiting_with(turn.session, row)
+    keep(turn, *rows)
+    for other in rows[1:]:
+        turn.reply(screens.kept_together(turn.t), slot=other.slot)
+
+
+def as_whereabouts(turn: Turn, row: Said) -> None:
+    row.became = Became.WHERE
+    turn.reply(screens.as_whereabouts(row, turn.t), slot=row.slot)
+    if not row.text:
+        turn.go(where.Step.PLACE)
+        turn.reply(ask_place(where.PickKind, turn.t))
         return
-    what = pressed_as(turn, KeepAs).what
-    turn.finish()
-    if what == "log":
-        keep(turn, sent["text"], sent["media"], sent["album"])
-    elif what == "where":
-        words, until = split_until(sent["text"], turn.said_at.astimezone(turn.zone))
-        move(turn, words, kind_of_place(words), until)
-    else:
-        tell_captain(turn, sent["text"])
+    words, until = split_until(row.text, turn.said_at.astimezone(turn.zone))
+    where.move(turn, words, kind_of_place(words), until)
+
+
+CHOSEN: dict[str, Callable[[Turn, Said], None]] = {
+    "log": keep,
+    "all": all_as_log,
+    "where": as_whereabouts,
+    "captain": tell_captain,
+}
 
 
 def register(app: Routes) -> None:
     press(app, KeepAs, pressed_keep_as)
+    content(app, filters.VENUE, got_named_place)
     content(app, ANYTHING & ~filters.COMMAND, got_anything, is_last=True)

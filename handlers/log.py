@@ -9,19 +9,18 @@ flowchart LR
 ```
 """
 
-from typing import Any
-
 from handlers.buttons import OpenLog
 from handlers.context import InStep, Turn
 from handlers.duty import duty_of
 from handlers.keys import LOG
 from handlers.log_buttons import PickKind, Withdraw
-from handlers.media import ANYTHING, media_of
-from handlers.reply import Reply
 from handlers.routes import Routes, command, message, press, pressed_as
 from handlers.screens import log as screens
-from locales.marks import N_, NP_
+from handlers.sent import ANYTHING, LOG_WORD, take
+from locales.marks import N_
+from models.messages.said import Became, Said
 from models.people.profile import Capability
+from models.policy.duty_time import duty_day_of
 from models.work_log import actions
 from models.work_log.entry import LogEntry
 
@@ -31,10 +30,8 @@ STEP = "log.words"
 def log(turn: Turn) -> None:
     duty_of(turn)
     if not turn.rest:
-        turn.go(STEP)
-        turn.reply(screens.ask(turn.t))
-        return
-    keep(turn, turn.rest, media_of(turn.message))
+        return open_log(turn)
+    return keep(turn, take(turn, turn.rest))
 
 
 def open_log(turn: Turn) -> None:
@@ -43,22 +40,29 @@ def open_log(turn: Turn) -> None:
 
 
 def got_words(turn: Turn) -> None:
-    keep(turn, turn.text, media_of(turn.message))
+    duty_of(turn)
     turn.finish()
+    keep(turn, take(turn, turn.text))
 
 
-def keep(turn: Turn, text: str, media: list[dict[str, Any]], album: str | None = None) -> None:
-    duty = duty_of(turn)
+def keep(turn: Turn, *said: Said) -> None:
+    """One entry of one message, or of several that belong together, oldest first."""
+    duty, first = duty_of(turn), said[0]
+    day = duty_day_of(first.said_at, turn.zone)
     row = actions.keep(
-        turn.session, now=turn.now, said_at=turn.said_at, person_id=duty.person_id,
-        unit_id=duty.unit_id, duty_on=turn.duty_day, text=text, media=media,
-        album_id=album or turn.message.media_group_id,
+        turn.session, now=turn.now, said_at=first.said_at, person_id=duty.person_id,
+        unit_id=duty.unit_id, duty_on=day, written_on=day, message_id=first.message_id,
+        text="\n".join(one.text for one in said if one.text),
+        media=[file for one in said for file in one.media],
     )  # fmt: skip
-    turn.reply(_kept(turn, row), slot=f"log:{row.id}")
+    for one in said:
+        one.became, one.ref_id = Became.LOG, row.id
+    show(turn, row)
 
 
-def _kept(turn: Turn, row: LogEntry) -> Reply:
-    return screens.kept(row, turn.profile.log_kinds, turn.t)
+def show(turn: Turn, row: LogEntry) -> None:
+    """The entry as the answer to the message that it came from."""
+    turn.reply(screens.kept(row, turn.profile.log_kinds, turn.t), slot=f"said:{row.message_id}")
 
 
 def pressed_kind(turn: Turn) -> None:
@@ -67,20 +71,20 @@ def pressed_kind(turn: Turn) -> None:
         turn.session, now=turn.now, person_id=turn.actor.person_id, entry_id=pressed.entry_id,
         today=turn.duty_day, kind=pressed.kind,
     )  # fmt: skip
-    turn.edit(_kept(turn, row))
+    show(turn, row)
 
 
 def pressed_withdraw(turn: Turn) -> None:
-    actions.withdraw(
+    row = actions.withdraw(
         turn.session, now=turn.now, person_id=turn.actor.person_id,
         entry_id=pressed_as(turn, Withdraw).entry_id, today=turn.duty_day,
     )  # fmt: skip
-    turn.edit(screens.withdrawn(turn.t))
+    turn.reply(screens.withdrawn(turn.t), slot=f"said:{row.message_id}")
 
 
 def register(app: Routes) -> None:
     command(app, "log", log, title=N_("Work log"), needs=Capability.SIGN_IN,
-            words=(NP_("word", "log"),), keys=(LOG,))  # fmt: skip
+            words=(LOG_WORD,), keys=(LOG,))  # fmt: skip
     message(app, InStep(STEP) & ANYTHING, got_words)
     press(app, OpenLog, open_log)
     press(app, PickKind, pressed_kind)

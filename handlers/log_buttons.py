@@ -18,8 +18,9 @@ class Withdraw:
     entry_id: int
 
 
-@callback("any.as")
+@callback("any.as", version=2)
 class KeepAs:
-    """What to do with what was sent last."""
+    """What to do with a message: log, where, captain; `all`: one entry of everything that waits."""
 
+    said_id: int
     what: str

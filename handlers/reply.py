@@ -84,7 +84,9 @@ class Reply:
         method = "sendMessage"
         if self.file_id is not None and self.media is not None:
             method = "send" + self.media.title().replace("_", "")
-            params |= {self.media: self.file_id, "caption": self.text[:1024]}
+            params |= {self.media: self.file_id}
+            if self.media != "video_note":  # the one kind that carries no words
+                params["caption"] = self.text[:1024]
         elif self.venue is not None:
             method, (latitude, longitude, name) = "sendVenue", self.venue
             params |= {"latitude": latitude, "longitude": longitude}

@@ -28,6 +28,7 @@ SWEEPS: tuple[Sweep, ...] = (
     upkeep.wipe_bodies,
     upkeep.forget_places,
     upkeep.forget_notes,
+    upkeep.forget_said,
 )
 
 

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from bot.sweeps.moment import Moment
 from models.attendance.actions.answering import wipe_places
-from models.messages import outbox, receipt
+from models.messages import outbox, receipt, said
 from models.villagers import actions as villagers
 
 PLACES_KEPT_FOR = timedelta(days=30)
@@ -27,3 +27,7 @@ def wipe_bodies(session: Session, moment: Moment) -> int:
 def forget_notes(session: Session, moment: Moment) -> int:
     """What villagers left on the board's pages."""
     return villagers.forget_notes(session, now=moment.now)
+
+
+def forget_said(session: Session, moment: Moment) -> int:
+    return said.forget(session, now=moment.now)

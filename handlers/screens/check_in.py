@@ -156,10 +156,6 @@ def _not_a_sign_in(error: errors.NotASignIn, t: Translator) -> str:
             "A forwarded message does not show where you are, so it was not recorded. Tap 📍 on the "
             "keyboard, or ✍️ to sign in by text."
         ),
-        errors.Unusable.VENUE: t.gettext(
-            "That is a place picked from a list, not where you are, so it was not recorded. Tap "
-            "📍 on the keyboard, or ✍️ to sign in by text."
-        ),
         errors.Unusable.SCHEDULED: t.gettext(
             "That message was scheduled before, so it does not show where you are now and was not "
             "recorded. Tap 📍 on the keyboard, or ✍️ to sign in by text."

@@ -31,6 +31,8 @@ def kept(row: LogEntry, kinds: Iterable[str], t: Translator) -> Reply:
         "✅ Kept in the log of %(day)s as “%(kind)s”.", day=t.short_day(row.duty_on),
         kind=t.pgettext("log kind", KINDS.get(row.kind, KINDS["other"])),
     )  # fmt: skip
+    if row.media:
+        text += t.ngettext(" %(n)s file.", " %(n)s files.", len(row.media))
     others = [
         Button(t.pgettext("log kind", KINDS[kind]), PickKind(row.id, kind))
         for kind in kinds

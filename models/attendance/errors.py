@@ -11,7 +11,6 @@ class Unusable(StrEnum):
     """Why a place says nothing about where its sender is."""
 
     FORWARDED = "forwarded"
-    VENUE = "venue"
     SCHEDULED = "scheduled"
     VIA_BOT = "via_bot"
     IMPOSSIBLE = "impossible"

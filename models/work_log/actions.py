@@ -3,14 +3,11 @@
 from datetime import date, datetime
 from typing import Any
 
-import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from models.errors import NotFound
 from models.work_log.entry import LogEntry, LogVersion
 from models.work_log.guess import kind_of
-
-LONGEST = 4000
 
 
 def keep(
@@ -21,33 +18,37 @@ def keep(
     person_id: int,
     unit_id: int,
     duty_on: date,
+    written_on: date,
     text: str,
-    media: list[dict[str, Any]] | None = None,
-    album_id: str | None = None,
+    media: list[dict[str, Any]],
+    message_id: int | None,
 ) -> LogEntry:
-    """Keep an entry. The parts of an album, which arrive one by one, become one entry."""
-    if album_id is not None and (row := _album(session, person_id, album_id)) is not None:
-        row.media = [*row.media, *(media or [])]
-        row.text = row.text or text[:LONGEST]
-        return row
     row = LogEntry(
-        person_id=person_id, unit_id=unit_id, duty_on=duty_on, kind=kind_of(text),
-        text=text[:LONGEST], media=media or [], said_at=said_at, received_at=now,
-        album_id=album_id,
+        person_id=person_id, unit_id=unit_id, duty_on=duty_on, written_on=written_on,
+        kind=kind_of(text), text=text, media=media, said_at=said_at, received_at=now,
+        message_id=message_id,
     )  # fmt: skip
     session.add(row)
     session.flush()
     return row
 
 
-def _album(session: Session, person_id: int, album_id: str) -> LogEntry | None:
-    return session.scalar(sa.select(LogEntry).filter_by(person_id=person_id, album_id=album_id))
+def add_part(
+    session: Session, *, entry_id: int, text: str, media: list[dict[str, Any]]
+) -> LogEntry | None:
+    """A part of an album that came after its entry was kept; None if that was withdrawn."""
+    row = session.get_one(LogEntry, entry_id)
+    if row.withdrawn_at is not None:
+        return None
+    row.media = [*row.media, *media]
+    row.text = "\n".join(part for part in (row.text, text) if part)
+    return row
 
 
 def own(session: Session, *, person_id: int, entry_id: int, today: date) -> LogEntry:
-    """One's own entry of today, which may still be changed."""
+    """One's own entry that was written today, which may still be changed."""
     row = session.get(LogEntry, entry_id)
-    if row is None or row.person_id != person_id or row.withdrawn_at or row.duty_on != today:
+    if row is None or row.person_id != person_id or row.withdrawn_at or row.written_on != today:
         raise NotFound(what="log", given=str(entry_id))
     return row
 

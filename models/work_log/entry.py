@@ -19,14 +19,24 @@ class LogEntry(Base):
     person_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"), index=True)
     unit_id: Mapped[int] = mapped_column(sa.ForeignKey("unit.id"))
     duty_on: Mapped[date]
+    """The day it is about."""
+    written_on: Mapped[date]
+    """The day it was written: may be changed until that day ends; later than `duty_on` = late."""
     kind: Mapped[str]
     text: Mapped[str]
+    people: Mapped[str | None]
+    next_step: Mapped[str | None]
     media: Mapped[list[dict[str, Any]]] = mapped_column(sa.JSON(), default=list)
     """Files by `file_id` and kind; pictures are optional by design."""
     said_at: Mapped[datetime]
     received_at: Mapped[datetime]
-    album_id: Mapped[str | None] = mapped_column(index=True)
+    message_id: Mapped[int | None] = mapped_column(sa.BigInteger())
+    """The author's message it came from; the answer to that message shows the entry."""
     withdrawn_at: Mapped[datetime | None]
+
+    @property
+    def is_late(self) -> bool:
+        return self.written_on > self.duty_on
 
 
 class LogVersion(Base):

@@ -18,6 +18,8 @@ async def test_one_line_is_kept_with_its_kind(world: World) -> None:
 async def test_an_album_sent_at_any_time_becomes_one_entry(world: World) -> None:
     wang = await world.person("王小明")
     await wang.sends_album([b"one", b"two", b"three"], caption="核桃嫁接现场")
+    world.clock.forward(seconds=2)
+    await world.settle()
 
     await wang.presses("📝 记为日志")
 

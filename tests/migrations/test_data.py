@@ -1,0 +1,38 @@
+"""Migrations keep the rows that are there, children included."""
+
+from pathlib import Path
+
+import sqlalchemy as sa
+from alembic import command
+
+from models.database import open_for_migration
+from models.migrations.migrate import config, upgrade
+
+PERSON = """INSERT INTO person (id, key, name, phone, created_at, invite_generation)
+VALUES (1, 'k', '王小明', '+8613800000001', '2026-11-20 08:00:00', 0)"""
+UNIT = "INSERT INTO unit (id, level, name, code) VALUES (1, 'village', '三村', 'v3')"
+ENTRY = """INSERT INTO log_entry (id, person_id, unit_id, duty_on, kind, text, media, said_at,
+received_at, album_id) VALUES (7, 1, 1, '2026-11-20', 'visit', '三组入户', '[]',
+'2026-11-20 08:00:00', '2026-11-20 08:00:01', 'album')"""
+VERSION = """INSERT INTO log_version (id, entry_id, text, kind, changed_at)
+VALUES (1, 7, '入户', 'other', '2026-11-20 08:00:05')"""
+
+
+def at_revision(url: str, revision: str, *rows: str) -> None:
+    with open_for_migration(url).begin() as connection:
+        command.upgrade(config(connection), revision)
+        for row in rows:
+            connection.execute(sa.text(row))
+
+
+def test_log_entries_keep_their_history_and_were_written_on_their_day(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'old.db'}"
+    at_revision(url, "0001", PERSON, UNIT, ENTRY, VERSION)
+
+    upgrade(url)
+
+    with open_for_migration(url).connect() as connection:
+        rows = connection.execute(sa.text("SELECT text, duty_on, written_on FROM log_entry"))
+        kept = connection.execute(sa.text("SELECT entry_id, text FROM log_version"))
+        assert rows.all() == [("三组入户", "2026-11-20", "2026-11-20")]
+        assert kept.all() == [(7, "入户")]
