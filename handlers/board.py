@@ -1,12 +1,16 @@
 """/board: the team's board as text."""
 
+from urllib.parse import quote
+
 from handlers.context import Turn
 from handlers.keys import BOARD
 from handlers.routes import Routes, command
 from handlers.screens import board as screens
 from locales.marks import N_, NP_
 from models.errors import NotFound
-from models.whereabouts.board import board_of, find_board
+from models.policy.policy import policy_for
+from models.whereabouts.access import key_for
+from models.whereabouts.board import BoardView, board_of, find_board
 
 
 def show_board(turn: Turn) -> None:
@@ -23,8 +27,20 @@ def show_board(turn: Turn) -> None:
     )
     if view is None:
         raise NotFound(what="board", given=turn.rest)
-    url = f"{turn.place.public_url}/board/{view.code}" if turn.place.public_url else None
-    turn.reply(screens.board(view, turn.profile, turn.t, url=url))
+    turn.reply(screens.board(view, turn.profile, turn.t, url=page_url(turn, view)))
+
+
+def page_url(turn: Turn, view: BoardView) -> str | None:
+    """The page's address for who asks; None where there is no page, or none for them."""
+    policy = policy_for(turn.session, view.unit_id, turn.local_day)
+    key = key_for(
+        turn.session, actor=turn.actor, unit_id=view.unit_id, visibility=policy.visibility,
+        now=turn.now,
+    )  # fmt: skip
+    if turn.place.public_url is None or key is None:
+        return None
+    asked = f"?k={key}" if key else ""
+    return f"{turn.place.public_url}/board/{quote(view.code)}{asked}"
 
 
 def register(app: Routes) -> None:

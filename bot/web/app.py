@@ -4,12 +4,16 @@ from starlette.applications import Starlette
 
 from bot.app import App
 from bot.web import board, event_screen, health, live, villagers, webhook
+from bot.web.door import Doors
 
 
 def create_web(app: App, *, webhook_secret: str | None = None) -> Starlette:
     """Every page of this installation; the webhook only where there is a secret for it."""
-    routes = health.routes(app) + event_screen.routes(app) + live.routes() + board.routes(app)
-    routes += villagers.routes(app)
+    doors = Doors(app)
+    routes = (
+        health.routes(app) + event_screen.routes(app) + live.routes() + board.routes(app, doors)
+    )
+    routes += villagers.routes(app, doors)
     if webhook_secret is not None:
         routes += webhook.routes(app, webhook_secret)
     return Starlette(routes=routes)

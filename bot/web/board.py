@@ -1,15 +1,11 @@
 """`/` and `/board/<village>`: the public board. No login, no JavaScript needed, cheap for many readers.
 
-A page is made once for all readers and kept for two seconds; a reader who has it already gets 304.
+A page is made once for all readers and kept for a second; a reader who has it already gets 304.
 """
 
-import asyncio
 import hashlib
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
-from urllib.parse import unquote
-from zoneinfo import ZoneInfo
+from dataclasses import dataclass
 
 from sse_starlette.sse import EventSourceResponse
 from starlette.concurrency import run_in_threadpool
@@ -18,14 +14,18 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from bot.app import App
-from bot.web.door import open_door
-from bot.web.pages import HEADERS, PAGES, render
+from bot.web.door import Door, Doors
+from bot.web.kept import Kept
+from bot.web.live import Watches
+from bot.web.pages import HEADERS, NOT_KEPT, render
 from handlers.screens.board import shown_line
 from locales.catalogs import translator_for
+from models.policy.duty_time import duty_day_of
+from models.policy.keys import Visibility
+from models.policy.policy import rulebook
 from models.whereabouts.board import board_of, boards
 
-KEEP = timedelta(seconds=1)
-LOOK_EVERY_S = 1.0
+INDEX = "/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,37 +34,52 @@ class Page:
 
     html: str
     etag: str
-    made_at: datetime
 
 
-@dataclass
 class Boards:
     """Makes pages and remembers them for a moment."""
 
-    app: App
-    pages: dict[str, Page] = field(default_factory=dict)
+    def __init__(self, app: App, doors: Doors) -> None:
+        self._app, self._doors = app, doors
+        self._pages: Kept[Page | None] = Kept(app.clock)
+        self._watches = Watches()
 
-    async def page(self, key: str) -> Page | None:
-        kept, now = self.pages.get(key), self.app.clock()
-        if kept is not None and timedelta(0) <= now - kept.made_at < KEEP:
-            return kept
-        html = await run_in_threadpool(self._make, key, now)
-        if html is None:
-            return None
-        etag = '"' + hashlib.sha256(html.encode()).hexdigest()[:20] + '"'
-        if len(self.pages) > 5000:
-            self.pages.clear()
-        self.pages[key] = Page(html, etag, now)
-        return self.pages[key]
+    async def page(self, door: Door) -> Page | None:
+        return await self._pages.get(door.path(), lambda: run_in_threadpool(self._page, door))
 
-    def _make(self, key: str, now: datetime) -> str | None:
-        place, zone = self.app.place, ZoneInfo(self.app.place.zone)
-        with self.app.database.read() as session:
-            door = open_door(session, place, key, now=now)
-            if door is None:
-                return None
+    async def show(self, request: Request) -> Response:
+        door = await self._doors.open(request)
+        page = await self.page(door) if door else None
+        if page is None or door is None:
+            return _nothing()
+        return _answer(request, page, is_public=door.is_public)
+
+    async def live(self, request: Request) -> Response:
+        """Server-sent events: the mark of the page, whenever it changes."""
+        door = await self._doors.open(request)
+        if door is None:
+            return _nothing()
+
+        async def look() -> str | None:
+            still = await self._doors.open_to(door.code, door.given)
+            page = await self.page(still) if still else None
+            return page.etag if page else None
+
+        async def events() -> AsyncIterator[dict[str, str]]:
+            async for mark in self._watches.marks(door.path(), look):
+                yield {"event": "mark", "data": mark}
+
+        return EventSourceResponse(events(), ping=20, headers={"X-Robots-Tag": "noindex"})
+
+    async def index(self, request: Request) -> Response:
+        page = await self._pages.get(INDEX, lambda: run_in_threadpool(self._index))
+        return _answer(request, page, is_public=True) if page else _nothing()
+
+    def _page(self, door: Door) -> Page | None:
+        place, now = self._app.place, self._app.clock()
+        with self._app.database.read() as session:
             view = board_of(
-                session, unit_id=door.unit_id, profile=place.profile, now=now, zone=zone
+                session, unit_id=door.unit_id, profile=place.profile, now=now, zone=door.zone
             )
         if view is None:
             return None
@@ -74,57 +89,55 @@ class Boards:
             (shown_line(x, place.profile, today, t), shown_line(x, place.profile, today, english))
             for x in view.lines
         ]
-        return render("board.html", place, door.zone, view=view, lines=lines, today=today)
+        return _marked(
+            render("board.html", place, door.zone, view=view, door=door, lines=lines, today=today)
+        )
 
-    async def show(self, request: Request) -> Response:
-        page = await self.page(unquote(request.path_params["key"]))
-        if page is None:
-            return PlainTextResponse("404", status_code=404, headers=HEADERS)
-        headers = {**HEADERS, "ETag": page.etag}
-        if request.headers.get("if-none-match") == page.etag:
-            return Response(status_code=304, headers=headers)
-        return HTMLResponse(page.html, headers=headers)
-
-    async def live(self, request: Request) -> Response:
-        """Server-sent events: the mark of the page, whenever it changes."""
-        key = unquote(request.path_params["key"])
-        if await self.page(key) is None:
-            return PlainTextResponse("404", status_code=404)
-
-        async def marks() -> AsyncIterator[dict[str, str]]:
-            last = None
-            while not await request.is_disconnected():
-                page = await self.page(key)
-                if page is not None and page.etag != last:
-                    last = page.etag
-                    yield {"event": "mark", "data": page.etag}
-                await asyncio.sleep(LOOK_EVERY_S)
-
-        return EventSourceResponse(marks(), ping=20)
-
-    async def index(self, request: Request) -> Response:
-        html = await run_in_threadpool(self._index)
-        return HTMLResponse(html, headers=HEADERS)
-
-    def _index(self) -> str:
-        place = self.app.place
-        with self.app.database.read() as session:
+    def _index(self) -> Page:
+        """Only what everybody may read is listed."""
+        place = self._app.place
+        t = translator_for(place.language, place.zone)
+        day = duty_day_of(self._app.clock(), t.zone)
+        with self._app.database.read() as session:
             entries = boards(session, village_level=place.profile.village_level)
+            rules = rulebook(session)
         by_township: dict[str, list[object]] = {}
         for entry in entries:
-            by_township.setdefault(entry.township, []).append(entry)
-        t = translator_for(place.language, place.zone)
-        return PAGES.get_template("index.html").render(t=t, townships=by_township, place=place)
+            if rules.policy(entry.unit_id, day).visibility is Visibility.PUBLIC:
+                by_township.setdefault(entry.township, []).append(entry)
+        return _marked(
+            render(
+                "index.html", place, t.zone, townships=by_township, bot=place.bot_username,
+                is_empty=not entries,
+            )
+        )  # fmt: skip
+
+
+def _marked(html: str) -> Page:
+    return Page(html, '"' + hashlib.sha256(html.encode()).hexdigest()[:20] + '"')
+
+
+def _answer(request: Request, page: Page, *, is_public: bool) -> Response:
+    headers = {**HEADERS, "ETag": page.etag}
+    if not is_public:
+        headers["Cache-Control"] = "private, max-age=2"
+    if request.headers.get("if-none-match") == page.etag:
+        return Response(status_code=304, headers=headers)
+    return HTMLResponse(page.html, headers=headers)
+
+
+def _nothing() -> Response:
+    return PlainTextResponse("404", status_code=404, headers=NOT_KEPT)
 
 
 async def robots(_request: Request) -> Response:
     return PlainTextResponse("User-agent: *\nDisallow: /\n")
 
 
-def routes(app: App) -> list[Route]:
-    pages = Boards(app)
+def routes(app: App, doors: Doors) -> list[Route]:
+    pages = Boards(app, doors)
     return [
-        Route("/", pages.index),
+        Route(INDEX, pages.index),
         Route("/robots.txt", robots),
         Route("/board/{key}/live", pages.live),
         Route("/board/{key}", pages.show),

@@ -7,7 +7,6 @@ that "reload" sends nothing again. Who wrote is not kept: limits are counted in 
 import re
 from dataclasses import dataclass, field
 from datetime import timedelta
-from urllib.parse import quote, unquote
 
 import structlog
 from sqlalchemy.exc import DBAPIError
@@ -17,7 +16,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from bot.app import App
-from bot.web.door import Door, open_door
+from bot.web.door import Door, Doors
 from bot.web.form import TRAP, BadForm, check_token, key_of, new_token, read_form
 from bot.web.pages import NOT_KEPT, answer
 from bot.web.throttle import Throttle
@@ -36,6 +35,7 @@ class Forms:
     """The pages of notes."""
 
     app: App
+    doors: Doors
     writes: Throttle = field(init=False)
     looks: Throttle = field(init=False)
     _secret: str | None = None
@@ -46,7 +46,7 @@ class Forms:
         self.looks = Throttle(LOOKS_AN_HOUR, hour, clock)
 
     async def form(self, request: Request) -> Response:
-        door = await self._door(request)
+        door = await self.doors.open(request)
         if door is None:
             return _nothing()
         kind = request.query_params.get("what", NoteKind.MESSAGE)
@@ -64,7 +64,7 @@ class Forms:
         )  # fmt: skip
 
     async def write(self, request: Request) -> Response:
-        door = await self._door(request)
+        door = await self.doors.open(request)
         if door is None:
             return _nothing()
         try:
@@ -74,7 +74,7 @@ class Forms:
         except (BadForm, ValueError):
             return await self._form(door, NoteKind.MESSAGE, problem="old", status=400)
         if fields.get(TRAP):
-            return RedirectResponse(_board(door), 303, headers=NOT_KEPT)
+            return RedirectResponse(door.path(), 303, headers=NOT_KEPT)
         if not self.writes.allows((_client(request), door.unit_id)):
             return self._sorry(door, "often", 429)
         return await self._keep(door, kind, fields)
@@ -92,7 +92,7 @@ class Forms:
             log.warning("a note could not be kept", error=type(error.orig).__name__)
             return self._sorry(door, "sick", 503)
         self.app.delivery.nudge()
-        return RedirectResponse(f"{_board(door)}/note/{code}", 303, headers=NOT_KEPT)
+        return RedirectResponse(door.path(f"/note/{code}"), 303, headers=NOT_KEPT)
 
     def _write(self, door: Door, kind: NoteKind, text: str, form_key: str) -> str:
         with self.app.database.begin() as session:
@@ -104,14 +104,14 @@ class Forms:
 
     async def find(self, request: Request) -> Response:
         """The field where a code is typed: 4821 7365, with whatever stands between the digits."""
-        door = await self._door(request)
+        door = await self.doors.open(request)
         if door is None:
             return _nothing()
         code = re.sub(r"\D", "", request.query_params.get("code", "")[:40])
-        return RedirectResponse(f"{_board(door)}/note/{code or '-'}", 303, headers=NOT_KEPT)
+        return RedirectResponse(door.path(f"/note/{code or '-'}"), 303, headers=NOT_KEPT)
 
     async def note(self, request: Request) -> Response:
-        door = await self._door(request)
+        door = await self.doors.open(request)
         if door is None:
             return _nothing()
         if not self.looks.allows(_client(request)):
@@ -127,13 +127,6 @@ class Forms:
     def _card(self, door: Door, code: str) -> NoteCard | None:
         with self.app.database.read() as session:
             return note_under(session, unit_id=door.unit_id, code=code)
-
-    async def _door(self, request: Request) -> Door | None:
-        return await run_in_threadpool(self._open, unquote(request.path_params["key"]))
-
-    def _open(self, key: str) -> Door | None:
-        with self.app.database.read() as session:
-            return open_door(session, self.app.place, key, now=self.app.clock())
 
     async def _key(self) -> str:
         """What tokens are made with; made on the turn thread the first time."""
@@ -156,16 +149,12 @@ def _client(request: Request) -> str:
     return request.client.host if request.client else ""
 
 
-def _board(door: Door) -> str:
-    return f"/board/{quote(door.code)}"
-
-
 def _nothing() -> Response:
     return PlainTextResponse("404", status_code=404, headers=NOT_KEPT)
 
 
-def routes(app: App) -> list[Route]:
-    forms = Forms(app)
+def routes(app: App, doors: Doors) -> list[Route]:
+    forms = Forms(app, doors)
     return [
         Route("/board/{key}/write", forms.form),
         Route("/board/{key}/write", forms.write, methods=["POST"]),

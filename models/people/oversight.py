@@ -13,10 +13,18 @@ def need_over(
     session: Session, *, actor: Actor, unit_id: int, any_of: tuple[Capability, ...]
 ) -> None:
     """NotAllowed unless the actor holds one of the capabilities in the unit or above it."""
+    if not is_over(session, actor=actor, unit_id=unit_id, any_of=any_of):
+        raise NotAllowed(capability=any_of[0])
+
+
+def is_over(
+    session: Session, *, actor: Actor, unit_id: int, any_of: tuple[Capability, ...]
+) -> bool:
+    """Whether one of the actor's posts, there or above, gives one of the capabilities."""
     units = {p.unit_id for p in actor.posts if p.capabilities.intersection(any_of)}
     level: int | None = unit_id
     while level is not None:
         if level in units:
-            return
+            return True
         level = session.scalar(sa.select(Unit.parent_id).where(Unit.id == level))
-    raise NotAllowed(capability=any_of[0])
+    return False

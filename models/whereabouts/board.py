@@ -201,6 +201,7 @@ def find_board(session: Session, key: str, *, village_level: str) -> int | None:
 class BoardEntry:
     """A line of the list of boards."""
 
+    unit_id: int
     code: str
     village: str
     township: str
@@ -210,9 +211,9 @@ def boards(session: Session, *, village_level: str) -> list[BoardEntry]:
     """All villages by township."""
     parent = aliased(Unit)
     rows = session.execute(
-        sa.select(Unit.code, Unit.name, parent.name.label("township"))
+        sa.select(Unit.id, Unit.code, Unit.name, parent.name.label("township"))
         .join(parent, parent.id == Unit.parent_id)
         .where(Unit.level == village_level)
         .order_by(parent.id, Unit.id)
     )
-    return [BoardEntry(row.code, row.name, row.township) for row in rows]
+    return [BoardEntry(row.id, row.code, row.name, row.township) for row in rows]
