@@ -8,13 +8,10 @@ from zoneinfo import ZoneInfo
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from models import audit
-from models.attendance.correction import Correction
 from models.attendance.duty_day import DutyDay
-from models.attendance.errors import Locked
 from models.attendance.loading import Ledger
 from models.attendance.rows import ledger_for
-from models.attendance.status import OPEN, Status, Verdict
+from models.attendance.status import OPEN, Verdict
 from models.people.duty import DutyHolder
 from models.people.profile import Profile
 
@@ -156,32 +153,3 @@ def _first_unlocked(session: Session, end: date) -> date | None:
     ).one()
     following = (locked + timedelta(days=32 - locked.day)).replace(day=1) if locked else None
     return min((day for day in (kept, following) if day is not None), default=None)
-
-
-def correct(
-    session: Session,
-    *,
-    now: datetime,
-    person_id: int,
-    day: date,
-    status: Status,
-    reason: str,
-    by_id: int,
-    may_after_lock: bool,
-) -> Correction:
-    """Add a counter-entry; both versions stay. Locked: only who may (the county) adds one."""
-    row = session.get(DutyDay, (person_id, day))
-    is_locked = row is not None and row.locked_at is not None
-    if is_locked and not may_after_lock:
-        raise Locked(day=day)
-    entry = Correction(
-        person_id=person_id, duty_on=day, status=status, reason=reason, by_id=by_id, at=now,
-        after_lock=is_locked,
-    )  # fmt: skip
-    session.add(entry)
-    session.flush()
-    audit.note(
-        session, now=now, by_person_id=by_id, what="attendance.corrected",
-        subject=f"{person_id}:{day}", status=status, reason=reason,
-    )  # fmt: skip
-    return entry

@@ -4,8 +4,9 @@ from dataclasses import replace
 from datetime import date, datetime
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from models.attendance.errors import Locked
 from models.attendance.status import Reason, Status, Verdict, read_reason
 from models.base import Base
 
@@ -49,3 +50,15 @@ class DutyDay(Base):
 
 
 _OURS = Reason("our_outage")
+
+
+def is_locked(session: Session, person_id: int, day: date) -> bool:
+    """Whether the month of that day is locked for them."""
+    row = session.get(DutyDay, (person_id, day))
+    return row is not None and row.locked_at is not None
+
+
+def need_unlocked(session: Session, person_id: int, day: date) -> None:
+    """Locked once the month is: what was kept stands, and only the county adds to it."""
+    if is_locked(session, person_id, day):
+        raise Locked(day=day)

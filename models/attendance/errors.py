@@ -44,7 +44,7 @@ class NothingToFix(DomainError):
 
 @dataclass
 class Locked(DomainError):
-    """The month of this day is locked; only the county can add a counter-entry."""
+    """The month of this day is locked; only the county can add a counter-entry, asked by /fix."""
 
     day: date
 

@@ -64,6 +64,7 @@ class Corrected:
     reason: str
     by: str
     at: datetime
+    after_lock: bool = False
 
 
 @dataclass(frozen=True, slots=True)

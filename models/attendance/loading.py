@@ -85,8 +85,7 @@ class Ledger:
         key = (holder.person_id, on)
         if (kept := self.kept.get(key)) is not None:
             entry = self.corrected.get(key)
-            is_since = entry and kept.locked_at and entry.at > kept.locked_at
-            return corrected(entry) if entry and is_since else kept.verdict
+            return corrected(entry) if entry and entry.after_lock else kept.verdict
         policy = self.rules.policy(holder.unit_id, on)
         return judge(self.day(holder, on), policy, self.facts(holder, on))
 
@@ -205,7 +204,9 @@ def _load_corrections(
     for row in session.scalars(query.order_by(Correction.id)):
         key = (row.person_id, row.duty_on)
         ledger.corrections[key] += 1
-        ledger.corrected[key] = Corrected(row.status, row.reason, names[row.by_id], row.at)
+        ledger.corrected[key] = Corrected(
+            row.status, row.reason, names[row.by_id], row.at, row.after_lock
+        )
 
 
 def _load_kept(session: Session, ledger: Ledger, people: list[int]) -> None:

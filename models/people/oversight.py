@@ -28,3 +28,11 @@ def is_over(
             return True
         level = session.scalar(sa.select(Unit.parent_id).where(Unit.id == level))
     return False
+
+
+def top_of(session: Session, unit_id: int) -> int:
+    """The unit at the top of the tree it stands in."""
+    top = unit_id
+    while (above := session.scalar(sa.select(Unit.parent_id).where(Unit.id == top))) is not None:
+        top = above
+    return top

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from models import audit
 from models.attendance.actions.signing_in import Duty, add_day, stand_in_village, standing
 from models.attendance.actions.telling import Told, ask_supervisor, tell
+from models.attendance.duty_day import need_unlocked
 from models.attendance.errors import DayClosed, NotYours
 from models.attendance.sign_in import Grade, SignIn, SignInKind
 from models.people.actor import Actor
@@ -49,10 +50,11 @@ AWAY = {
 
 
 def own(session: Session, *, person_id: int, sign_in_id: int) -> SignIn:
-    """The person's own standing claim; NotYours for anything else."""
+    """The person's own standing claim; NotYours for anything else, Locked once its month is."""
     row = session.get(SignIn, sign_in_id)
     if row is None or row.person_id != person_id or row.withdrawn_at is not None:
         raise NotYours
+    need_unlocked(session, person_id, row.duty_on)
     return row
 
 
@@ -134,6 +136,7 @@ def confirm(
     if row is None or row.person_id == by.person_id:
         raise NotYours
     need_over(session, actor=by, unit_id=row.unit_id, any_of=TOLD)
+    need_unlocked(session, row.person_id, row.duty_on)
     if row.withdrawn_at is not None or "captain_confirmed" in row.evidence:
         return None
     if not is_true:

@@ -10,13 +10,16 @@ from sqlalchemy.orm import Session
 from models import audit
 from models.attendance.actions.signing_in import Duty, add_day, stand_in_village, standing
 from models.attendance.actions.telling import Told, ask_supervisor, tell
+from models.attendance.correction import correct
+from models.attendance.duty_day import is_locked, need_unlocked
 from models.attendance.errors import NothingToFix, NotYours
 from models.attendance.sign_in import Grade, SignIn, SignInKind, Via
 from models.attendance.statement import Statement
+from models.attendance.status import Status
 from models.people.actor import Actor
-from models.people.oversight import need_over
+from models.people.oversight import need_over, top_of
 from models.people.posting import Posting
-from models.people.profile import Profile
+from models.people.profile import Capability, Profile
 from models.policy.duty_time import duty_day_of
 from models.whereabouts.supervisors import TOLD
 
@@ -69,24 +72,26 @@ def fix_day(
     """What somebody says about a day of theirs: a make-up if it can be one, else a statement.
 
     A make-up needs a day without a sign-in, within 48 hours of its end and within the quota.
-    Everything else is kept as a statement, for the supervisor to say true or not.
+    Everything else is kept as a statement, for the supervisor to say true or not; once the month
+    is locked, for the county.
     """
     posting = session.get_one(Posting, duty.posting_id)
     if day > duty_day_of(said_at, duty.zone) or not posting.covers_day(day):
         raise NothingToFix(day=day)
     in_time = duty.windows.is_open(day, duty.zone, said_at)
     signed_in = standing(session, duty.person_id, day, SignInKind.DAY) is not None
-    is_appeal = _was_denied(session, duty, day)
+    is_appeal, locked = _was_denied(session, duty, day), is_locked(session, duty.person_id, day)
     if (
         signed_in
         or is_appeal
+        or locked
         or not in_time
         or made_up_in_month(session, duty, day) >= duty.windows.makeups_a_month
     ):
         said = _state(session, said_at, duty, day, words)
         ask_supervisor(
             session, now=now, duty=duty, profile=profile, kind=Told.STATED, ref_id=said.id,
-            is_appeal=is_appeal,
+            is_appeal=is_appeal, is_locked=locked,
         )  # fmt: skip
         return said
     row = _words_only(duty, day, said_at, now, Via.MAKEUP)
@@ -100,7 +105,7 @@ def answer_statement(
 ) -> Statement | None:
     """The supervisor's word; "true" makes a day without a sign-in one of residence.
 
-    None if somebody answered before.
+    None if somebody answered before. Locked: once the month is, only the county's word counts.
     """
     said = session.get(Statement, statement_id, with_for_update=True)
     if said is None or said.person_id == by.person_id:
@@ -108,21 +113,46 @@ def answer_statement(
     need_over(session, actor=by, unit_id=said.unit_id, any_of=TOLD)
     if said.answered_at is not None:
         return None
+    may_after_lock = _is_county(session, by, said.unit_id)
+    if not may_after_lock:
+        need_unlocked(session, said.person_id, said.duty_on)
     said.answered_at, said.answered_by_id, said.is_true = now, by.person_id, is_true
-    if is_true and standing(session, said.person_id, said.duty_on, SignInKind.DAY) is None:
-        row = SignIn(
-            person_id=said.person_id, posting_id=said.posting_id, unit_id=said.unit_id,
-            duty_on=said.duty_on, kind=SignInKind.DAY, said_at=said.said_at, received_at=now,
-            via=Via.MAKEUP, grade=Grade.E0, words=said.words[:500],
-            evidence=["words", "captain_confirmed"], recorded_by_id=by.person_id,
-        )  # fmt: skip
-        add_day(session, now=now, row=row)
+    if is_true and is_locked(session, said.person_id, said.duty_on):
+        _enter(session, now, by, said, may_after_lock)
+    elif is_true and standing(session, said.person_id, said.duty_on, SignInKind.DAY) is None:
+        _make_up(session, now, by, said)
     audit.note(
         session, now=now, by_person_id=by.person_id, what="statement.answered",
         subject=f"statement:{said.id}", is_true=is_true,
     )  # fmt: skip
     tell(session, now=now, person_id=said.person_id, kind=Told.ANSWERED, ref_id=said.id)
     return said
+
+
+def _make_up(session: Session, now: datetime, by: Actor, said: Statement) -> None:
+    row = SignIn(
+        person_id=said.person_id, posting_id=said.posting_id, unit_id=said.unit_id,
+        duty_on=said.duty_on, kind=SignInKind.DAY, said_at=said.said_at, received_at=now,
+        via=Via.MAKEUP, grade=Grade.E0, words=said.words[:500],
+        evidence=["words", "captain_confirmed"], recorded_by_id=by.person_id,
+    )  # fmt: skip
+    add_day(session, now=now, row=row)
+
+
+def _enter(
+    session: Session, now: datetime, by: Actor, said: Statement, may_after_lock: bool
+) -> None:
+    """A counter-entry: what stood before stays beside it."""
+    correct(
+        session, now=now, person_id=said.person_id, day=said.duty_on, status=Status.MAKEUP,
+        reason=said.words[:500], by_id=by.person_id, may_after_lock=may_after_lock,
+    )  # fmt: skip
+
+
+def _is_county(session: Session, actor: Actor, unit_id: int) -> bool:
+    """Whether they decide at the top of the tree: the only ones who still correct a locked month."""
+    top = top_of(session, unit_id)
+    return any(p.unit_id == top and Capability.DECIDE in p.capabilities for p in actor.posts)
 
 
 def _state(session: Session, said_at: datetime, duty: Duty, day: date, words: str) -> Statement:

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from models.attendance.actions.signing_in import Duty
 from models.messages import notice
+from models.people.oversight import top_of
 from models.people.profile import Profile
 from models.policy.duty_time import duty_day_of
 from models.whereabouts.supervisors import TOLD, supervisor_of
@@ -31,11 +32,16 @@ def ask_supervisor(
     kind: Told,
     ref_id: int,
     is_appeal: bool = False,
+    is_locked: bool = False,
 ) -> int | None:
-    """Ask the right supervisor (an appeal: above the team); None where no level has anybody."""
+    """Ask the right supervisor (an appeal: above the team; of a locked month: the county).
+
+    None where no level has anybody.
+    """
     supervisor = supervisor_of(
         session, now=now, day=duty_day_of(now, duty.zone), person_id=duty.person_id,
-        unit_id=duty.unit_id, profile=profile, duties=TOLD[1:] if is_appeal else TOLD,
+        unit_id=top_of(session, duty.unit_id) if is_locked else duty.unit_id,
+        profile=profile, duties=TOLD[1:] if is_appeal or is_locked else TOLD,
     )  # fmt: skip
     if supervisor is not None:
         tell(session, now=now, person_id=supervisor, kind=kind, ref_id=ref_id)

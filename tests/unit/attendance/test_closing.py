@@ -5,7 +5,8 @@ from datetime import date
 import sqlalchemy as sa
 
 from models.attendance.actions.signing_in import sign_in_by_text
-from models.attendance.closing import close_days, correct, lock_before, recompute
+from models.attendance.closing import close_days, lock_before, recompute
+from models.attendance.correction import correct
 from models.attendance.duty_day import DutyDay
 from models.attendance.month import my_month, why_day
 from models.attendance.question import Answer, Outcome, Question
