@@ -3,6 +3,7 @@
 from types import ModuleType
 
 from handlers import (
+    approvals,
     board,
     check_in,
     confirmations,
@@ -17,6 +18,7 @@ from handlers import (
     help,
     keep_as,
     language,
+    leave,
     log,
     log_reading,
     me,
@@ -47,6 +49,8 @@ FEATURES: tuple[ModuleType, ...] = (
     night,
     roll,
     going_out,
+    leave,
+    approvals,
     fixing,
     confirmations,
     me,

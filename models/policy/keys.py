@@ -80,6 +80,12 @@ def _day_of_month(value: Any) -> int:
     return number
 
 
+def _days(value: Any) -> str:
+    """`profile`, or days a level may decide, lowest level first: `1,5`."""
+    text = str(value).strip().replace("，", ",")
+    return text if text == "profile" else ",".join(str(_whole(x.strip())) for x in text.split(","))
+
+
 def _flag(value: Any) -> bool:
     words = {"true": True, "yes": True, "on": True, "1": True, "是": True, "false": False,
              "no": False, "off": False, "0": False, "否": False}  # fmt: skip
@@ -155,6 +161,8 @@ KEYS: dict[str, Key] = {
         ),
         _key("events.evening_before", time(20), F, "design: the evening before"),
         _key("events.remind_before", 60, F, "minutes; by village: who has two hours of road"),
+        _key("leave.approve_days", "profile", X, "1,3 [S58][S2]; lowest level first", _days),
+        _key("leave.year_review_days", 30, E, "30 d/yr [S3]: a review, nothing more"),
         _key("leave.overdue_days", 3, F, "T+3 [S41f]"),
         _key("board.visibility", Visibility.PUBLIC, F, "domain.md §4.7"),
         _key("board.photo", False, F, "by the member's choice only"),

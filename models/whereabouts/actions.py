@@ -85,3 +85,17 @@ def void(session: Session, *, now: datetime, source: str) -> int:
         row.voided_at = now
     session.flush()
     return len(rows)
+
+
+def end_source(session: Session, *, now: datetime, source: str) -> None:
+    """What a source wrote ends now; what it only planned is taken back."""
+    rows = session.scalars(
+        sa.select(Interval).where(Interval.source == source, Interval.voided_at.is_(None))
+    )
+    for row in rows:
+        end = row.ended_at or row.expected_end_at
+        if row.starts_at >= now:
+            row.voided_at = now
+        elif row.ended_at is None:
+            row.ended_at = now if end is None or end > now else end
+    session.flush()

@@ -1,0 +1,40 @@
+"""Buttons of leave: typed callback data, shared by handlers and screens."""
+
+from handlers.callbacks import callback
+
+
+@callback("ab.do")
+class Decide:
+    """Approve, reject or send back request `number` as it stood in `version`."""
+
+    number: int
+    version: int
+    act: str
+
+
+@callback("ab.undo")
+class UndoDecision:
+    """Within ten minutes."""
+
+    number: int
+
+
+@callback("ab.why")
+class SayWhy:
+    """Add a reason to a refusal."""
+
+    number: int
+
+
+@callback("ab.show")
+class ShowRequest:
+    """Open one request of a list."""
+
+    number: int
+
+
+@callback("ab.back")
+class WithdrawRequest:
+    """The applicant takes it back."""
+
+    number: int

@@ -1,0 +1,37 @@
+"""What the line and the applicant are told of a request: worded when delivery claims the row."""
+
+from handlers.reply import Reply
+from handlers.screens import leave, leave_approvals
+from handlers.screens.notices import Asked, notice
+from models.absence.actions.telling import Told
+from models.absence.queries import AbsenceView, absence_view
+
+
+def _view(asked: Asked) -> AbsenceView | None:
+    return absence_view(
+        asked.session, asked.ref["number"], reader_id=asked.person_id or 0, profile=asked.profile,
+        zone=asked.t.zone, now=asked.now,
+    )  # fmt: skip
+
+
+@notice(Told.ASKED, who="who endorses or decides", when="at once; news edit it", counts=True)
+def asked_to_decide(asked: Asked) -> Reply | None:
+    view = _view(asked)
+    return leave_approvals.card(view, asked.t) if view else None
+
+
+@notice(Told.COPIED, who="captain of who asked for many days", when="at once", rings=False)
+def copied(asked: Asked) -> Reply | None:
+    return asked_to_decide(asked)
+
+
+@notice(Told.FILED, who="member", when="it goes up the line", rings=False)
+def filed(asked: Asked) -> Reply | None:
+    view = _view(asked)
+    return leave.filed(view, asked.t) if view else None
+
+
+@notice(Told.DECIDED, who="member", when="it is decided; what is added edits it")
+def decided(asked: Asked) -> Reply | None:
+    view = _view(asked)
+    return leave.decided(view, asked.t) if view else None

@@ -1,0 +1,1 @@
+"""Use cases of leave: filing, deciding, coming back."""

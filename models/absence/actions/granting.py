@@ -1,0 +1,30 @@
+"""What a request means for the board and the days: its whereabouts interval."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from models.absence.request import Absence
+from models.whereabouts import actions as whereabouts
+from models.whereabouts.interval import Kind
+
+
+def grant(session: Session, row: Absence, *, now: datetime) -> None:
+    """Leave is written: at once when it has begun, else planned. The board shows no more of it."""
+    starts_at = max(row.starts_at, row.filed_at) if row.is_emergency else row.starts_at
+    if starts_at <= now < row.ends_at:
+        whereabouts.end_running(session, person_id=row.person_id, at=now)
+    whereabouts.plan(
+        session, now=now, person_id=row.person_id, kind=Kind.LEAVE, starts_at=starts_at,
+        expected_end_at=row.ends_at, source=row.source,
+    )  # fmt: skip
+
+
+def take_back(session: Session, row: Absence, *, now: datetime) -> None:
+    """It is no leave any more, and never was."""
+    whereabouts.void(session, now=now, source=row.source)
+
+
+def end_provisional(session: Session, row: Absence, *, now: datetime) -> None:
+    """A refused emergency: the hours until now stay leave (domain.md §6.12)."""
+    whereabouts.end_source(session, now=now, source=row.source)

@@ -1,0 +1,372 @@
+"""Leave: one line asks, the right one decides, the member hears once, the board says no more."""
+
+from datetime import timedelta
+
+import pytest
+
+from models.absence.request import Absence, State
+from models.attendance.question import Question
+from models.whereabouts.interval import Interval, Kind
+from tests.world import OFFICE, Friend, World
+
+DAY = "2026-11-24"  # a Tuesday
+
+
+async def line(world: World, language: str = "zh_CN") -> tuple[Friend, Friend, Friend, Friend]:
+    """(member, captain, township, county)."""
+    member = await world.person("王芳", language=language)
+    captain = await world.person("李队长", role="captain", language=language)
+    township = await world.person("镇委", role="township", language=language)
+    county = await world.person("县办", role="county", language=language)
+    return member, captain, township, county
+
+
+def only(world: World) -> Absence:
+    [found] = world.all(Absence)
+    return found
+
+
+def leave(world: World) -> list[Interval]:
+    return world.all(Interval, Interval.kind == Kind.LEAVE, Interval.voided_at.is_(None))
+
+
+async def test_a_day_is_the_captains_to_decide(world: World) -> None:
+    member, captain, township, _ = await line(world)
+    shown = len(township.messages)
+
+    await member.says("/leave 明天 明天 陪父亲看病")
+
+    assert "1号" in member.sees()
+    assert "李队长" in member.sees()
+    assert "1号 王芳（三村）请事假1天：11月25日" in captain.sees()
+    assert "陪父亲看病" in captain.sees()
+    assert "您批即生效" in captain.sees()
+    assert "当天村里还有李队长" in captain.sees()
+    assert len(township.messages) == shown
+
+    await captain.presses("同意")
+
+    assert "李队长已同意1号" in member.sees()
+    [row] = leave(world)
+    assert row.source == "leave:1"
+    assert row.starts_at.astimezone(world.clock.zone).isoformat() == "2026-11-25T00:00:00+08:00"
+    assert row.expected_end_at == row.starts_at + timedelta(days=1)
+
+
+async def test_the_five_lines_in_english(world: World) -> None:
+    member, captain, _, _ = await line(world, "en")
+
+    await member.says("/leave tomorrow tomorrow father to hospital")
+
+    assert "No. 1" in captain.sees()
+    assert "1 day of personal leave" in captain.sees()
+    assert "father to hospital" in captain.sees()
+
+    await captain.says("Approve 1")
+
+    assert "No. 1 is approved by 李队长" in member.sees()
+    assert only(world).state is State.APPROVED
+
+
+async def test_up_to_three_days_the_captain_endorses_and_the_township_decides(
+    world: World,
+) -> None:
+    member, captain, township, county = await line(world)
+    shown = len(county.messages)
+
+    await member.says("请假 11-25 11-27 回家办事")
+    assert "同意后转上一级" in captain.sees()
+    await captain.says("同意 1")
+
+    assert "等镇委批" in captain.sees()
+    assert leave(world) == []
+    assert "等镇委批" in member.sees()
+    assert "您批即生效" in township.sees()
+
+    await township.presses("同意")
+
+    assert "镇委已同意1号" in member.sees()
+    assert "镇委已同意" in captain.sees()
+    assert len(leave(world)) == 1
+    assert len(county.messages) == shown
+
+
+async def test_beyond_three_days_the_county_decides_and_the_captain_is_told(world: World) -> None:
+    member, captain, township, county = await line(world)
+    rings = len(captain.phone.rings)
+
+    await member.says("/leave 11-25 11-30 回家")
+
+    assert "等镇委批" in captain.sees()
+    assert len(captain.phone.rings) == rings
+    await captain.says("同意 1")
+    assert "1号现在等镇委批" in captain.sees()
+
+    await township.presses("同意")
+    await county.presses("同意")
+
+    assert "县办已同意1号" in member.sees()
+    assert "县办已同意" in township.sees()
+
+
+async def test_a_captains_own_goes_up(world: World) -> None:
+    _, captain, township, _ = await line(world)
+    other = await world.person("赵书记", role="first_secretary")
+    shown = len(other.messages)
+
+    await captain.says("/leave 明天 明天 办事")
+    await captain.says("同意 1")
+
+    assert "由上级批" in captain.sees()
+    assert "您批即生效" in township.sees()
+    await other.says("同意 1")
+    assert "没有找到" in other.sees()
+    assert len(other.messages) == shown + 2  # their own words and the refusal
+    assert only(world).state is State.PENDING
+
+
+@pytest.mark.parametrize(
+    ("says", "state"), [("驳回 1 人手不够", State.REJECTED), ("退回 1 写清去哪", State.SENT_BACK)]
+)
+async def test_refused_is_no_leave_and_the_reason_is_told(
+    world: World, says: str, state: State
+) -> None:
+    member, captain, _, _ = await line(world)
+    await member.says("/leave 明天 明天 办事")
+
+    await captain.says(says)
+
+    assert says.split()[-1] in member.sees()
+    assert only(world).state is state
+    assert leave(world) == []
+
+
+async def test_a_reason_may_be_added_to_a_refusal(world: World) -> None:
+    member, captain, _, _ = await line(world)
+    await member.says("/leave 明天 明天 办事")
+    await captain.presses("驳回")
+    rings = len(member.phone.rings)
+
+    await captain.presses("补充原因")
+    await captain.says("那天有检查")
+
+    assert "那天有检查" in member.sees()
+    assert len(member.phone.rings) == rings
+
+
+async def test_undo_within_ten_minutes_and_no_later(world: World) -> None:
+    member, captain, _, _ = await line(world)
+    await member.says("/leave 明天 明天 办事")
+    await captain.presses("同意")
+    rings = len(member.phone.rings)
+
+    await captain.presses("撤回")
+
+    assert only(world).state is State.PENDING
+    assert leave(world) == []
+    assert "重新等批" in member.sees()
+    assert len(member.phone.rings) == rings
+
+    await captain.says("同意1")
+    world.clock.forward(minutes=11)
+    await captain.says("撤回 1")
+
+    assert "不能撤回" in captain.sees()
+    assert only(world).state is State.APPROVED
+
+
+async def test_of_two_deciders_one_wins_and_the_other_is_told_kindly(world: World) -> None:
+    member, captain, _, _ = await line(world)
+    other = await world.person("赵书记", role="first_secretary")
+    await member.says("/leave 明天 明天 办事")
+
+    await captain.presses("同意")
+    await other.says("驳回 1")
+
+    assert "1号已由李队长在08:00同意" in other.sees()
+    assert only(world).state is State.APPROVED
+    assert sum("已同意1号" in text for text in member.heard()) == 1
+
+
+async def test_a_button_of_an_older_version_shows_how_it_stands_now(world: World) -> None:
+    member, captain, _, _ = await line(world)
+    await member.says("/leave 明天 明天 办事")
+    await captain.says("/approvals")
+    old = captain.phone.last
+    await captain.says("驳回 1")
+    await captain.says("撤回 1")
+
+    await captain.presses("同意", old)
+
+    assert only(world).state is State.PENDING
+    assert any("情况已有变化" in text for text in captain.heard())
+
+
+async def test_approvals_lists_what_waits_and_opens_one(world: World) -> None:
+    member, captain, _, _ = await line(world)
+    second = await world.person("赵静")
+    await captain.says("/approvals")
+    assert "没有等您批的" in captain.sees()
+    await member.says("/leave 明天 明天 办事")
+    await second.says("/leave 周五 周五 看牙")
+
+    await captain.says("审批")
+    assert "有2件等您批" in captain.sees()
+    await captain.presses("2 赵静")
+
+    assert "看牙" in captain.sees()
+    await captain.presses("同意")
+    assert [row.state for row in world.all(Absence)] == [State.PENDING, State.APPROVED]
+
+
+async def test_nobody_beside_the_line_learns_of_a_request(world: World) -> None:
+    member, _, _, _ = await line(world)
+    stranger = await world.person("外队长", role="captain", village="四村")
+    mate = await world.person("赵静")
+    await member.says("/leave 明天 明天 做手术")
+
+    await stranger.says("同意 1")
+    unknown = stranger.sees()
+    await stranger.says("同意 99")
+    assert stranger.sees() == unknown.replace("1", "99")
+    await stranger.says("/approvals 1")
+    await mate.says("同意 1")
+    await mate.says("/approvals 1")
+
+    for friend in (stranger, mate):
+        assert not any("王芳" in text or "手术" in text for text in friend.heard())
+    assert only(world).state is State.PENDING
+
+
+async def test_the_board_shows_no_kind_and_no_reason(world: World) -> None:
+    member, captain, _, _ = await line(world)
+    mate = await world.person("赵静")
+    await member.says("/leave 今天 今天 病假 阑尾炎")
+    await captain.presses("同意")
+
+    await mate.says("/board")
+
+    assert "🟣" in mate.sees()
+    assert "阑尾" not in mate.sees()
+    assert "病" not in mate.sees()
+
+
+async def test_who_is_on_leave_is_neither_reminded_nor_asked(world: World) -> None:
+    world.clock.set("2026-11-23 18:00")
+    member, captain, _, _ = await line(world)
+    await member.says("/leave 明天 明天 办事")
+    await captain.presses("同意")
+    heard = len(member.messages)
+
+    for clock in ("08:00", "09:10", "12:00"):
+        await world.tick(f"{DAY} {clock}")
+    await world.tick(f"{DAY} 12:30")
+
+    assert len(member.messages) == heard
+    assert "王芳（请假）" in captain.sees()
+    assert world.count(Question, Question.person_id == member.person_id) == 0
+
+
+async def test_a_request_that_waits_changes_no_day(world: World) -> None:
+    world.clock.set("2026-11-23 18:00")
+    member, *_ = await line(world)
+    await member.says("/leave 明天 明天 办事")
+
+    await world.tick(f"{DAY} 12:00")
+
+    assert world.count(Question, Question.person_id == member.person_id) == 1
+    assert leave(world) == []
+
+
+@pytest.mark.parametrize(
+    ("says", "hears"),
+    [
+        ("/leave 昨天 明天 办事", "已经过去"),
+        ("/leave 11-27 11-25 办事", "结束早于开始"),
+        ("/leave 2月30日 3月1日 办事", "没有“2月30日”这一天"),
+        ("/leave 明天 明天", "还差事由"),
+        ("/leave 明天 2028-01-01 出国", "超过一年"),
+        ("/leave 不知道哪天", "开始、结束、事由"),
+        ("/leave", "开始、结束、事由"),
+    ],
+)
+async def test_what_cannot_be_filed_gets_a_sentence(world: World, says: str, hears: str) -> None:
+    member, *_ = await line(world)
+
+    await member.says(says)
+
+    assert hears in member.sees()
+    assert world.count(Absence) == 0
+
+
+async def test_the_same_days_twice_are_one_request(world: World) -> None:
+    member, *_ = await line(world)
+    await member.says("/leave 明天 周五 办事")
+    await member.says("/leave 周五 周五 办事")
+
+    assert "您的1号已包含" in member.sees()
+    assert world.count(Absence) == 1
+
+
+async def test_the_applicant_withdraws(world: World) -> None:
+    member, captain, _, _ = await line(world)
+    await member.says("/leave 明天 明天 办事")
+
+    await member.presses("撤回")
+
+    assert only(world).state is State.WITHDRAWN
+    assert "本人已撤回" in captain.sees()
+    await captain.says("同意 1")
+    assert "本人已撤回" in captain.sees()
+
+
+async def test_somebody_without_sign_in_duty_has_no_leave_to_ask_for(world: World) -> None:
+    _, _, township, _ = await line(world)
+
+    await township.says("/leave 明天 明天 办事")
+
+    assert world.count(Absence) == 0
+
+
+async def test_where_nobody_can_decide_it_is_kept_and_said(world: World) -> None:
+    member = await world.person("王芳")
+
+    await member.says("/leave 明天 明天 办事")
+
+    assert "打个电话" in member.sees()
+    captain = await world.person("李队长", role="captain")
+    await captain.says("/approvals")
+    assert "您批即生效" in captain.sees()
+
+
+async def test_a_captain_on_leave_is_passed_over(world: World) -> None:
+    member, captain, township, _ = await line(world)
+    world.has_leave(captain, f"{DAY} 00:00", "2026-11-27 00:00")
+
+    await member.says("/leave 明天 明天 办事")
+
+    assert "您批即生效" in township.sees()
+
+
+async def test_a_request_at_night_waits_for_the_morning(world: World) -> None:
+    member, captain, _, _ = await line(world)
+    shown = len(captain.messages)
+    world.clock.set(f"{DAY} 23:00")
+    await member.says("/leave 11-26 11-26 办事")
+    assert len(captain.messages) == shown
+
+    world.clock.set("2026-11-25 07:00")
+    await world.settle()
+
+    assert "1号" in captain.sees()
+
+
+async def test_a_sign_in_on_the_way_still_counts(world: World) -> None:
+    member, captain, _, _ = await line(world)
+    await member.sends_location(*OFFICE)
+    await member.says("/leave 今天 今天 下午去县里")
+    await captain.presses("同意")
+
+    await member.says("/why")
+
+    assert "08:00" in member.sees()
