@@ -33,7 +33,6 @@ from locales.marks import N_, NP_
 from models.errors import NotFound, StaleButton
 from models.events.actions import calling
 from models.events.actions.calling import Changes, Plan
-from models.events.audience import Invitee
 from models.events.event import Event
 from models.events.queries import (
     Clashes,
@@ -75,12 +74,12 @@ def start(turn: Turn) -> None:
         kind=line.kind, title=line.title, starts_at=line.starts_at, minutes=line.minutes,
         zone=turn.zone.key, agenda=usual_agenda(turn, line.kind, line.starts_at),
     )  # fmt: skip
-    return send(turn, plan, invitees_of(turn, starts_at=line.starts_at))
+    return send(turn, plan)
 
 
-def send(turn: Turn, plan: Plan, invitees: list[Invitee]) -> None:
+def send(turn: Turn, plan: Plan) -> None:
     """Call it and say who was told, who is away, who must be phoned."""
-    me = turn.actor
+    me, invitees = turn.actor, invitees_of(turn, plan)
     clash = clashes_of(turn, plan, invitees)
     event = calling.call_event(
         turn.session, now=turn.now, organiser_id=me.person_id,

@@ -1,7 +1,7 @@
 """An event on its way: from one line or from the answers of the steps to a plan and its people."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from telegram import Message
@@ -13,8 +13,16 @@ from locales.reading.amounts import read_minutes
 from locales.reading.moments import read_event_start
 from locales.reading.plain import Unreadable
 from models.events.actions.calling import Plan
-from models.events.audience import Invitee, people_in
-from models.events.event import Audience, EventState, Repeat
+from models.events.audience import (
+    Audience,
+    Chosen,
+    Invitee,
+    Whom,
+    audience_of,
+    people_named,
+    units_named,
+)
+from models.events.event import EventState, Repeat
 from models.events.queries import Clashes, EventView, clashes
 from models.events.templates import agenda_of, kinds_in
 from models.people.profile import Capability
@@ -84,11 +92,14 @@ def read_length(text: str) -> int | None:
 def plan_of(turn: Turn) -> Plan:
     """What the steps have gathered."""
     said: dict[str, Any] = turn.conversation.answers
+    who = said.get("who", Audience.ALL)
+    is_chosen = isinstance(who, dict)
     starts_at = datetime.fromisoformat(said["starts_at"])
     return Plan(
         kind=said["kind"], title=said["title"], starts_at=starts_at, minutes=said["minutes"],
         agenda=usual_agenda(turn, said["kind"], starts_at),
-        zone=turn.zone.key, audience=audience_of(said), place=said.get("place"),
+        zone=turn.zone.key, audience=Audience.CHOSEN if is_chosen else Audience(who),
+        chosen=Chosen.stored(who) if is_chosen else Chosen(), place=said.get("place"),
         latitude=said.get("latitude"), longitude=said.get("longitude"),
         radius_m=500 if said.get("latitude") else None,
         materials=tuple(said.get("files", ())),
@@ -97,21 +108,25 @@ def plan_of(turn: Turn) -> Plan:
     )  # fmt: skip
 
 
-def audience_of(said: dict[str, Any]) -> Audience:
-    who = said.get("who", Audience.ALL)
-    return Audience.CHOSEN if isinstance(who, list) else Audience(who)
+def invitees_of(turn: Turn, plan: Plan) -> list[Invitee]:
+    """Whom the plan calls below the sender's unit, on its day."""
+    whom = Whom(turn.actor.need(Capability.EVENTS).unit_id, plan.audience, plan.chosen)
+    on = plan.starts_at.astimezone(turn.zone).date()
+    return audience_of(turn.session, turn.profile, whom, on=on)
 
 
-def invitees_of(turn: Turn, *, starts_at: datetime, who: Any = "all") -> list[Invitee]:
-    """All with sign-in duty below the sender's unit; captains only; or the ids in `who`."""
-    post = turn.actor.need(Capability.EVENTS)
-    roles = set(turn.profile.roles_with(Capability.SIGN_IN))
-    if who == "captains":
-        roles &= set(turn.profile.roles_with(Capability.LEAD))
-    people = people_in(
-        turn.session, unit_id=post.unit_id, on=starts_at.astimezone(turn.zone).date(), roles=roles
+def choose(turn: Turn, words: list[str], *, on: date) -> tuple[Chosen, list[str]]:
+    """Villages, townships, roles and names; and the words that are nothing below the sender."""
+    below = turn.actor.need(Capability.EVENTS).unit_id
+    units = units_named(turn.session, below=below, names=words)
+    people = people_named(turn.session, below=below, names=words, on=on)
+    roles = {word: role.code for word in words if (role := turn.profile.role_named(word))}
+    chosen = Chosen(
+        units=tuple(sorted(set().union(*units.values()))),
+        roles=tuple(dict.fromkeys(roles.values())),
+        people=tuple(sorted(set().union(*people.values()))),
     )
-    return [p for p in people if p.person_id in who] if isinstance(who, list) else people
+    return chosen, [w for w in words if w not in units and w not in roles and w not in people]
 
 
 def clashes_of(turn: Turn, plan: Plan, invitees: list[Invitee]) -> Clashes:

@@ -8,6 +8,8 @@ flowchart LR
 Every answer is committed with its turn: a restart between steps loses nothing.
 """
 
+import re
+from dataclasses import replace
 from enum import StrEnum
 from typing import Any
 
@@ -17,6 +19,7 @@ from handlers.context import InStep, Turn
 from handlers.event import send
 from handlers.event_draft import (
     FILES,
+    choose,
     clashes_of,
     file_of,
     invitees_of,
@@ -32,8 +35,9 @@ from handlers.screens import event_steps as screens
 from handlers.screens.event_buttons import New, read_kind
 from models.errors import StaleButton
 from models.events.actions import calling
-from models.events.audience import units_named
-from models.events.event import Audience, Repeat
+from models.events.audience import Audience
+from models.events.errors import NobodyToInvite
+from models.events.event import Repeat
 from models.people.profile import Capability
 
 NEXT_REPEAT = {"": Repeat.WEEKLY, "weekly": Repeat.MONTHLY, "monthly": Repeat.QUARTERLY}
@@ -122,8 +126,8 @@ def _skip_place(turn: Turn, _value: str) -> None:
 
 def _ask_who(turn: Turn) -> None:
     plan = plan_of(turn)
-    everybody = invitees_of(turn, starts_at=plan.starts_at)
-    captains = invitees_of(turn, starts_at=plan.starts_at, who="captains")
+    everybody = invitees_of(turn, plan)
+    captains = invitees_of(turn, replace(plan, audience=Audience.CAPTAINS))
     turn.reply(screens.ask_who(len(everybody), len(captains), turn.t))
 
 
@@ -133,18 +137,15 @@ def _take_who(turn: Turn, who: Any) -> None:
 
 
 def got_names(turn: Turn) -> None:
-    """Names, villages or townships of those below, however they are separated."""
-    wanted = turn.text.replace("、", " ").replace("，", " ").replace(",", " ").split()
-    everybody = invitees_of(turn, starts_at=plan_of(turn).starts_at)
-    units = units_named(
-        turn.session, below=turn.actor.need(Capability.EVENTS).unit_id, names=wanted
-    )
-    named = set().union(*units.values())
-    chosen = [p for p in everybody if p.name in wanted or p.unit_id in named]
-    known = {p.name for p in chosen} | set(units)
-    if unknown := [word for word in wanted if word not in known]:
+    """Names, roles, villages or townships of those below, however they are separated."""
+    words = [word for word in re.split(r"[\s,，、;；]+", turn.text) if word]
+    on = plan_of(turn).starts_at.astimezone(turn.zone).date()
+    chosen, unknown = choose(turn, words, on=on)
+    if unknown:
         return turn.reply(screens.names_unknown(unknown, turn.t))
-    return _take_who(turn, [p.person_id for p in chosen])
+    if not invitees_of(turn, replace(plan_of(turn), audience=Audience.CHOSEN, chosen=chosen)):
+        raise NobodyToInvite
+    return _take_who(turn, chosen.as_row())
 
 
 def _press_who(turn: Turn, who: str) -> None:
@@ -162,7 +163,7 @@ def got_file(turn: Turn) -> None:
 def _preview(turn: Turn, _value: str = "") -> None:
     turn.go(Step.PREVIEW)
     plan = plan_of(turn)
-    invitees = invitees_of(turn, starts_at=plan.starts_at, who=turn.answer("who"))
+    invitees = invitees_of(turn, plan)
     turn.edit(
         screens.preview(
             preview_of(turn, plan), len(invitees), clashes_of(turn, plan, invitees),
@@ -183,9 +184,8 @@ def _turn_remind(turn: Turn, _value: str) -> None:
 
 def _send(turn: Turn, _value: str) -> None:
     plan = plan_of(turn)
-    invitees = invitees_of(turn, starts_at=plan.starts_at, who=turn.answer("who"))
     turn.finish()
-    send(turn, plan, invitees)
+    send(turn, plan)
 
 
 def _drop(turn: Turn, _value: str) -> None:

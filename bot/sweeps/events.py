@@ -12,7 +12,7 @@ from handlers.reply import Reply
 from handlers.screens.event_roll import link_of, roll_open, roll_over
 from locales.catalogs import negotiate, translator_for
 from models.events import code
-from models.events.actions import deciding, reminding, settling
+from models.events.actions import deciding, latecomers, reminding, settling
 from models.events.event import Event
 from models.events.invitation import Invitation
 from models.events.queries import roll_screen
@@ -91,6 +91,13 @@ def as_photo(screen: Reply) -> Call:
     return Call("sendPhoto", {"caption": screen.text, "reply_markup": screen.markup()})
 
 
+def tell_latecomers(session: Session, moment: Moment) -> int:
+    """Who was posted or bound since the announcement is told what is ahead, once."""
+    now, profile = moment.now, moment.place.profile
+    invited = latecomers.invite_latecomers(session, now=now, profile=profile)
+    return invited + latecomers.tell_newly_bound(session, now=now)
+
+
 def settle_events(session: Session, moment: Moment) -> int:
     """Who missed is told once; judged only by what had arrived by then."""
     return settling.settle_over(
@@ -107,5 +114,5 @@ def remind_owners_of_decisions(session: Session, moment: Moment) -> int:
 
 
 SWEEPS = (
-    turn_roll_codes, remind_of_events, settle_events, remind_owners_of_decisions,
+    turn_roll_codes, tell_latecomers, remind_of_events, settle_events, remind_owners_of_decisions,
 )  # fmt: skip

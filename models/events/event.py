@@ -2,11 +2,13 @@
 
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, Key
+from models.events.audience import Audience, Chosen, Whom
 
 ROLL_OPENS = timedelta(hours=1)
 """So long before the start somebody may already sign the roll."""
@@ -32,14 +34,6 @@ class Repeat(StrEnum):
     QUARTERLY = "quarterly"
 
 
-class Audience(StrEnum):
-    """Who was called; the next of a series calls the same again."""
-
-    ALL = "all"
-    CAPTAINS = "captains"
-    CHOSEN = "chosen"
-
-
 class Event(Base):
     """`kind` is one of the profile's; `version` is the SEQUENCE of its calendar file."""
 
@@ -62,6 +56,8 @@ class Event(Base):
     unit_id: Mapped[int] = mapped_column(sa.ForeignKey("unit.id"))
     organiser_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"))
     audience: Mapped[Audience] = mapped_column(default=Audience.ALL)
+    chosen: Mapped[dict[str, Any] | None] = mapped_column(sa.JSON())
+    """Units, roles and people that were named (`Chosen`)."""
     agenda: Mapped[list[str]] = mapped_column(default=list)
     materials: Mapped[list[dict[str, str]]] = mapped_column(sa.JSON(), default=list)
     """Telegram files to pass on: {media, file_id}."""
@@ -91,6 +87,11 @@ class Event(Base):
     def source(self) -> str:
         """What its whereabouts intervals name as their origin."""
         return f"event:{self.id}"
+
+    @property
+    def whom(self) -> Whom:
+        """Whom it calls, on any day."""
+        return Whom(self.unit_id, self.audience, Chosen.stored(self.chosen))
 
     def takes_roll_at(self, now: datetime) -> bool:
         if self.state is EventState.CANCELLED:

@@ -39,8 +39,11 @@ class Invitation(Base):
     unit_id: Mapped[int] = mapped_column(sa.ForeignKey("unit.id"))
     """Where the person was posted when invited."""
     is_walk_in: Mapped[bool] = mapped_column(default=False)
-    told_at: Mapped[datetime]
-    """When they were last told what, when and where; a reminder due before that is not sent."""
+    told_at: Mapped[datetime | None]
+    """When they were last told what, when and where; a reminder due before that is not sent.
+
+    Empty = could not be told yet (not on Telegram, or not agreed).
+    """
     answer: Mapped[Answer | None]
     reason: Mapped[str | None]
     answered_at: Mapped[datetime | None]

@@ -12,7 +12,7 @@ from models import audit
 from models.errors import NotFound
 from models.events import code
 from models.events.actions.telling import Notice, is_night, tell_one
-from models.events.audience import Invitee
+from models.events.audience import Audience, Chosen, Invitee
 from models.events.errors import (
     EventClosed,
     EventPassed,
@@ -20,7 +20,7 @@ from models.events.errors import (
     NotYourEvent,
     TitleTooLong,
 )
-from models.events.event import Audience, Event, EventState, Repeat
+from models.events.event import Event, EventState, Repeat
 from models.events.invitation import Answer, Invitation
 from models.people.actor import Actor
 from models.people.duty import units_below
@@ -40,6 +40,7 @@ class Plan:
     minutes: int
     zone: str
     audience: Audience = Audience.ALL
+    chosen: Chosen = field(default_factory=Chosen)
     place: str | None = None
     latitude: float | None = None
     longitude: float | None = None
@@ -84,8 +85,8 @@ def call_event(
     event = Event(
         uid=f"{secrets.token_hex(12)}@zhucun", kind=plan.kind, title=plan.title,
         starts_at=plan.starts_at, ends_at=plan.starts_at + timedelta(minutes=plan.minutes),
-        zone=plan.zone, audience=plan.audience, place=plan.place, latitude=plan.latitude,
-        longitude=plan.longitude,
+        zone=plan.zone, audience=plan.audience, chosen=plan.chosen.as_row(), place=plan.place,
+        latitude=plan.latitude, longitude=plan.longitude,
         radius_m=plan.radius_m, unit_id=unit_id, organiser_id=organiser_id,
         agenda=list(plan.agenda), materials=list(plan.materials),
         remind_before=list(plan.remind_before), repeats=plan.repeats, follows_id=follows_id,
@@ -95,7 +96,7 @@ def call_event(
     session.flush()
     rings = not is_night(session, now, event)
     for invitee in invitees:
-        _invite(session, now=now, event=event, invitee=invitee, rings=rings)
+        invite(session, now=now, event=event, invitee=invitee, rings=rings)
     audit.note(
         session, now=now, by_person_id=organiser_id, what="event.called", subject=event.source,
         invited=len(invitees),
@@ -110,21 +111,22 @@ def check_title(title: str) -> None:
         raise TitleTooLong(given=len(title), limit=TITLE_LIMIT)
 
 
-def _invite(
+def invite(
     session: Session, *, now: datetime, event: Event, invitee: Invitee, rings: bool
 ) -> None:
+    """On the list, and told if they can be; the organiser knows."""
     is_organiser = invitee.person_id == event.organiser_id
     session.add(
         Invitation(
             event_id=event.id,
             person_id=invitee.person_id,
             unit_id=invitee.unit_id,
-            told_at=now,
+            told_at=now if invitee.is_bound else None,
             answer=Answer.COMING if is_organiser else None,
             answered_at=now if is_organiser else None,
         )
     )
-    if not is_organiser:
+    if invitee.is_bound and not is_organiser:
         tell_one(
             session, now=now, event=event, person_id=invitee.person_id, kind=Notice.INVITED,
             rings=rings,
@@ -161,6 +163,8 @@ def change_event(
 def _tell_changed(
     session: Session, *, now: datetime, event: Event, invitation: Invitation, moved: bool
 ) -> None:
+    if invitation.told_at is None:
+        return  # the announcement that they are still owed says how it is now
     is_organiser = invitation.person_id == event.organiser_id
     if moved:  # an answer was about another hour
         invitation.told_at = now
@@ -180,7 +184,7 @@ def cancel_event(session: Session, *, now: datetime, by: Actor, event_id: int) -
     event.roll_by_id = event.roll_window = None
     whereabouts.void(session, now=now, source=event.source)
     for invitation in invitations(session, event.id):
-        if invitation.person_id != event.organiser_id:
+        if invitation.told_at is not None and invitation.person_id != event.organiser_id:
             tell_one(
                 session,
                 now=now,

@@ -6,7 +6,7 @@ at the same time are one message.
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
@@ -95,7 +95,7 @@ def _write(
 ) -> None:
     """One message for what is due; what fell due before they were told at all is skipped."""
     person_id = invitation.person_id
-    is_news = due[-1].at > invitation.told_at and not is_away
+    is_news = not is_away and invitation.told_at is not None and due[-1].at > invitation.told_at
     was_sent = is_news and tell_one(
         session, now=now, event=event, person_id=person_id, kind=Notice.REMINDER
     )
@@ -123,25 +123,26 @@ def _ahead(session: Session, now: datetime) -> dict[int, Event]:
     return {event.id: event for event in events}
 
 
-def _still_expected(session: Session, events: Collection[int]) -> list[Invitation]:
+def _still_expected(session: Session, events: dict[int, Event]) -> list[Invitation]:
     """Who did not decline, is not there yet, and still has a posting where they were invited."""
-    still_posted = sa.exists().where(
-        Posting.person_id == Invitation.person_id,
-        Posting.unit_id == Invitation.unit_id,
-        sa.or_(Posting.end_on.is_(None), Posting.end_on >= sa.func.date(Event.starts_at)),
+    posted_until = (
+        sa.select(sa.func.max(sa.func.coalesce(Posting.end_on, date.max)))
+        .where(Posting.person_id == Invitation.person_id, Posting.unit_id == Invitation.unit_id)
+        .scalar_subquery()
     )
     query = (
-        sa.select(Invitation)
+        sa.select(Invitation, posted_until)
         .join(Event, Event.id == Invitation.event_id)
         .where(
             Invitation.event_id.in_(events),
             Invitation.attended_at.is_(None),
             sa.or_(Invitation.answer.is_(None), Invitation.answer != Answer.CANNOT),
-            still_posted,
         )
         .order_by(Event.starts_at, Invitation.id)
     )
-    return list(session.scalars(query))
+    days = {key: event.starts_at.astimezone(ZoneInfo(event.zone)).date()
+            for key, event in events.items()}  # fmt: skip
+    return [row for row, until in session.execute(query) if until and until >= days[row.event_id]]
 
 
 def _done(session: Session, events: Collection[int]) -> set[tuple[int, int, str]]:

@@ -10,11 +10,11 @@ from sqlalchemy.orm import Session
 from models.events.actions.calling import Plan, call_event, invitations
 from models.events.actions.reminding import on_leave
 from models.events.actions.telling import Notice, is_night, tell_one
-from models.events.audience import Invitee, people_in
-from models.events.event import ROLL_CLOSES, Audience, Event, EventState, Repeat
+from models.events.audience import audience_of
+from models.events.event import ROLL_CLOSES, Event, EventState, Repeat
 from models.events.invitation import Answer, Invitation
 from models.events.templates import agenda_of
-from models.people.profile import Capability, Profile
+from models.people.profile import Profile
 
 
 def settle_over(session: Session, *, now: datetime, until: datetime, profile: Profile) -> int:
@@ -61,12 +61,12 @@ def _call_next(session: Session, *, now: datetime, event: Event, profile: Profil
     while starts_at <= now:
         starts_at = next_start(starts_at, event.repeats, zone)
     day = starts_at.astimezone(zone).date()
-    invitees = same_audience(session, event=event, day=day, profile=profile)
+    invitees = audience_of(session, profile, event.whom, on=day)
     if not invitees:
         return None
     plan = Plan(
         kind=event.kind, title=event.title, starts_at=starts_at, minutes=event.minutes,
-        zone=event.zone, audience=event.audience, place=event.place,
+        zone=event.zone, audience=event.audience, chosen=event.whom.chosen, place=event.place,
         latitude=event.latitude, longitude=event.longitude,
         radius_m=event.radius_m,
         agenda=agenda_of(session, profile, unit_id=event.unit_id, kind=event.kind, on=day),
@@ -76,18 +76,6 @@ def _call_next(session: Session, *, now: datetime, event: Event, profile: Profil
         session, now=now, organiser_id=event.organiser_id, unit_id=event.unit_id, plan=plan,
         invitees=invitees, follows_id=event.id,
     )  # fmt: skip
-
-
-def same_audience(session: Session, *, event: Event, day: date, profile: Profile) -> list[Invitee]:
-    """All with sign-in duty that day, the leaders among them, or those chosen by name."""
-    roles = set(profile.roles_with(Capability.SIGN_IN))
-    if event.audience is Audience.CAPTAINS:
-        roles &= set(profile.roles_with(Capability.LEAD))
-    people = people_in(session, unit_id=event.unit_id, on=day, roles=roles)
-    if event.audience is not Audience.CHOSEN:
-        return people
-    chosen = {row.person_id for row in invitations(session, event.id) if not row.is_walk_in}
-    return [invitee for invitee in people if invitee.person_id in chosen]
 
 
 def next_start(starts_at: datetime, repeats: Repeat, zone: ZoneInfo) -> datetime:

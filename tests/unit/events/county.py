@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from models.events.actions import calling
 from models.events.actions.calling import Plan
-from models.events.audience import people_in
+from models.events.audience import Whom, audience_of
 from models.events.event import Event
 from models.events.invitation import Invitation
 from models.messages.outbox import Outgoing
@@ -21,7 +21,6 @@ from models.people.unit import Unit
 from tests.clock import FixedClock
 
 PROFILE = load_profile("cn_county")
-SIGNERS = PROFILE.roles_with(Capability.SIGN_IN)
 
 
 def at(local: str) -> datetime:
@@ -82,8 +81,9 @@ class County:
         return calling.call_event(
             self.session, now=at(now), organiser_id=self.people[by], unit_id=post.unit_id,
             plan=made,
-            invitees=people_in(
-                self.session, unit_id=post.unit_id, on=date(2026, 11, 25), roles=SIGNERS
+            invitees=audience_of(
+                self.session, PROFILE, Whom(post.unit_id, made.audience, made.chosen),
+                on=date(2026, 11, 25),
             ),
         )  # fmt: skip
 

@@ -121,6 +121,20 @@ def test_reminders_replace_the_older_message_and_expire_with_the_start(county: C
     assert row.slot == f"event:{event.id}:{county.people['王芳']}"
 
 
+def test_who_is_recalled_the_day_before_a_morning_meeting_is_not_reminded(county: County) -> None:
+    """07:30 in Yongde is still the day before in UTC."""
+    called(county, starts="2026-11-25 07:30")
+    county.session.execute(
+        sa.update(Posting)
+        .where(Posting.person_id == county.people["王芳"])
+        .values(end_on=date(2026, 11, 24))
+    )
+
+    remind(county, "2026-11-24 20:00")
+
+    assert county.told("王芳") == ["event.invited"]
+
+
 def test_who_was_recalled_since_is_not_reminded(county: County) -> None:
     called(county)
     county.session.execute(
