@@ -19,6 +19,7 @@ from handlers.people_buttons import Agree, BoardPhone, Details, ItsThem, Speak
 from handlers.routes import Routes, command, content, press, pressed_as
 from handlers.screens import start as screens
 from handlers.screens import start_notices  # noqa: F401 - registers the words of its notices
+from handlers.screens.ledger import role_words
 from locales.catalogs import LANGUAGES, display_name, translator_for
 from locales.marks import N_
 from models.errors import NotBound
@@ -87,16 +88,33 @@ def myself(turn: Turn) -> Actor | None:
 
 
 def ask_agreement(turn: Turn, me: Actor) -> None:
-    policy = policy_for(turn.session, _unit(me), turn.duty_day)
     other = next(tag for tag in LANGUAGES if tag != turn.t.tag and tag in ("zh_CN", "en"))
     turn.reply(
-        screens.agree(
-            me.name, _team(turn, me), turn.t.time(policy.time("checkin.opens")),
-            turn.t.time(policy.time("checkin.on_time_until")), Agree(), Details(),
-            (display_name(other), Speak(other)), turn.t,
-        ),
+        screens.agree(*_what_it_means(turn, me), Agree(), Details(),
+                      (display_name(other), Speak(other)), turn.t),
         slot=f"agree:{me.person_id}",
     )  # fmt: skip
+
+
+def _what_it_means(turn: Turn, me: Actor) -> tuple[str, str, str]:
+    """Who they are, what to do, what is kept: other words for who has no sign-in duty."""
+    t = turn.t
+    if me.duty_post is None and me.posts:
+        post = me.posts[0]
+        role = role_words(post.role, turn.profile, t)
+        reads = me.may(Capability.READ)
+        return (
+            screens.office_headline(me.name, post.unit_name, role, t),
+            screens.what_reaches_you(t) if reads else screens.asked_now_and_then(t),
+            screens.kept_of_an_office(t),
+        )
+    policy = policy_for(turn.session, _unit(me), turn.duty_day)
+    opens, until = policy.time("checkin.opens"), policy.time("checkin.on_time_until")
+    return (
+        screens.member_headline(me.name, _team(turn, me), t),
+        screens.one_thing_a_day(t.time(opens), t.time(until), t),
+        screens.kept_of_a_member(t),
+    )
 
 
 def _unit(me: Actor) -> int | None:

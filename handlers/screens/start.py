@@ -28,33 +28,71 @@ def hello(keyboard: Keyboard, t: Translator) -> Reply:
 
 
 def agree(
-    name: str, team: Team, opens: str, until: str, yes: Any, details: Any,
-    switch: tuple[str, Any], t: Translator,
+    headline: str, what_to_do: str, kept: str, yes: Any, details: Any, switch: tuple[str, Any],
+    t: Translator,
 ) -> Reply:  # fmt: skip
     """One screen of what is kept and why, before anything about a place is stored."""
-    head = t.gettext("✅ %(name)s, that is you: %(unit)s.", name=name, unit=team.unit)
-    captain = (
-        t.gettext("Your captain is %(name)s ☎%(phone)s.", name=team.captain, phone=team.phone)
-        if team.captain
-        else None
-    )
-    once = t.gettext(
-        "One thing a day: tap “📍 Sign in” between %(opens)s and %(until)s, then OK. Without GPS "
-        "tap “✍️ Sign in by text”; a clock icon 🕓 sends itself when there is signal.",
-        opens=opens, until=until,
-    )  # fmt: skip
-    kept = t.gettext(
-        "We keep the distance to the village only; coordinates go after 30 days. (Telegram keeps "
-        "its own chat.)"
-    )
     return Reply(
-        "\n".join(x for x in (paragraph(head, captain), once, kept) if x),
+        "\n".join((headline, what_to_do, kept)),
         buttons=(
             (Button(t.pgettext("button", "Agree, start"), yes),
              Button(t.pgettext("button", "Details"), details)),
             (Button(switch[0], switch[1]),),
         ),
     )  # fmt: skip
+
+
+def member_headline(name: str, team: Team, t: Translator) -> str:
+    """Who has sign-in duty belongs to a team with a captain."""
+    head = t.gettext("✅ %(name)s, that is you: %(unit)s.", name=name, unit=team.unit)
+    captain = (
+        t.gettext("Your captain is %(name)s ☎%(phone)s.", name=team.captain, phone=team.phone)
+        if team.captain
+        else None
+    )
+    return paragraph(head, captain)
+
+
+def one_thing_a_day(opens: str, until: str, t: Translator) -> str:
+    return t.gettext(
+        "One thing a day: tap “📍 Sign in” between %(opens)s and %(until)s, then OK. Without GPS "
+        "tap “✍️ Sign in by text”; a clock icon 🕓 sends itself when there is signal.",
+        opens=opens, until=until,
+    )  # fmt: skip
+
+
+def kept_of_a_member(t: Translator) -> str:
+    return t.gettext(
+        "We keep the distance to the village only; coordinates go after 30 days. (Telegram keeps "
+        "its own chat.)"
+    )
+
+
+def office_headline(name: str, unit: str, role: str, t: Translator) -> str:
+    """Townships, counties, secretaries: no team, no sign-in."""
+    return t.gettext(
+        "✅ %(name)s, that is you: %(role)s, %(unit)s.", name=name, role=role, unit=unit
+    )
+
+
+def what_reaches_you(t: Translator) -> str:
+    """For who may read."""
+    return t.gettext(
+        "You are told only what needs you: on working days one list of what is still open, safety "
+        "at once. /today shows where everybody is at any time."
+    )
+
+
+def asked_now_and_then(t: Translator) -> str:
+    """For who neither signs in nor reads: the village secretary."""
+    return t.gettext(
+        "You need do nothing of your own. Now and then you are asked whether somebody is in the "
+        "village; one tap answers."
+    )
+
+
+def kept_of_an_office(t: Translator) -> str:
+    return t.gettext("We keep your name, number and posting from the roster and what you send.")
 
 
 def details(yes: Any, t: Translator) -> Reply:

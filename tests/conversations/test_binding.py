@@ -32,6 +32,19 @@ async def test_number_agree_keyboard_and_the_first_sign_in(world: World) -> None
     assert world.count(SignIn) == 1
 
 
+async def test_an_office_is_told_what_reaches_it_and_nothing_of_signing_in(world: World) -> None:
+    office = await world.person("镇主任", role="township", is_bound=False)
+    secretary = await world.person("村书记", role="village_secretary", is_bound=False)
+
+    for friend in (office, secretary):
+        await friend.says("/start")
+        await friend.taps("我是本人")
+
+    assert office.sees().startswith("✅ 镇主任，绑定成功：勐板乡 · 乡镇。\n只有需要您看的才发给您")
+    assert "签到" not in office.sees() + secretary.sees()
+    assert "点一下就行" in secretary.sees()
+
+
 async def test_nothing_about_a_place_is_kept_before_they_agree(world: World) -> None:
     wang = await unbound(world)
     await wang.says("/start")
