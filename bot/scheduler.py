@@ -1,17 +1,20 @@
 """Wakes what must happen by itself. Intervals only; what is due is decided by rows, not by jobs."""
 
 from collections.abc import Awaitable, Callable
-from datetime import UTC
+from datetime import UTC, timedelta
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from sqlalchemy.exc import DBAPIError
 
 from bot.app import App
+from bot.clock import utc_now
 from bot.clock_guard import ClockGuard
 
 log = structlog.get_logger()
-SWEEP_S, REPLAY_S, DRAINED_S = 15, 5, 15
+SWEEP_S, REPLAY_S, DRAINED_S = 5, 5, 15
+FIRST_AFTER = timedelta(seconds=1)
+"""By then the first poll has usually found the inbox empty: what fell due while down is done."""
 Job = Callable[[], Awaitable[None]]
 
 
@@ -52,4 +55,7 @@ class Scheduler:
             except DBAPIError as error:
                 log.warning("put off", job=job.__name__, error=type(error.orig).__name__)
 
-        self._scheduler.add_job(run, "interval", seconds=seconds, name=job.__name__)
+        first = utc_now() + FIRST_AFTER
+        self._scheduler.add_job(
+            run, "interval", seconds=seconds, name=job.__name__, next_run_time=first
+        )

@@ -75,3 +75,18 @@ async def test_sweeps_rest_while_the_clock_is_wrong(world: World) -> None:
     await scheduler.sweep()
 
     assert world.count(Outgoing) == 0
+
+
+async def test_what_fell_due_while_it_was_down_is_done_at_once_after_the_start(
+    world: World,
+) -> None:
+    with world.database.begin() as session:
+        row = outbox.send(session, now=world.clock(), chat_id=1, call=Call("sendMessage", {}))
+        row.state, row.done_at = State.SENT, world.clock()
+    world.clock.forward(days=100)
+    scheduler = Scheduler(world.app, ClockGuard(world.clock, lambda: 0.0), by_webhook=False)
+
+    scheduler.start()
+
+    await until(lambda: world.count(Outgoing) == 0)
+    scheduler.stop()
