@@ -192,12 +192,6 @@ def pressed_keep(turn: Turn) -> None:
     turn.edit(screens.kept(row.said_at, row.id, turn.t))
 
 
-def got_edited_text(turn: Turn) -> None:
-    """What was recorded stays; silence would let people believe in the edit."""
-    if turn.me is not None:
-        turn.reply(screens.edits_change_nothing(turn.t))
-
-
 def register(app: Routes) -> None:
     command(
         app, "checkin", sign_in_by_words, title=N_("Sign in"), needs=Capability.SIGN_IN,
@@ -207,7 +201,6 @@ def register(app: Routes) -> None:
     message(app, InStep(Step.LATE_WORDS) & text, got_late_words)
     content(app, filters.LOCATION, got_location)
     edited(app, filters.LOCATION, moved_live)
-    edited(app, filters.TEXT, got_edited_text)
     press(app, SayLate, pressed_late)
     press(app, WrongSignIn, pressed_wrong)
     press(app, TakeBack, pressed_take_back)

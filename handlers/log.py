@@ -1,20 +1,22 @@
-"""The work log: /log and words, another kind, taking an entry back.
+"""The work log: /log [day] words, or 📝 and whatever follows; changing it is in log_editing.py.
 
 ```mermaid
 flowchart LR
-  one([/log words]) --> kept[kept, kind guessed]
+  one([/log 昨天 words]) --> kept[kept, kind guessed]
   ask([/log, 📝]) -->|words, pictures, voice| kept
   any([anything else that was sent]) -->|keep_as.py| kept
-  kept --> other[another kind, withdraw]
 ```
 """
+
+import re
+from datetime import date
 
 from handlers.buttons import OpenLog
 from handlers.context import InStep, Turn
 from handlers.duty import duty_of
 from handlers.keys import LOG
-from handlers.log_buttons import PickKind, Withdraw
-from handlers.routes import Routes, command, message, press, pressed_as
+from handlers.moments import past_day
+from handlers.routes import Routes, command, message, press
 from handlers.screens import log as screens
 from handlers.sent import ANYTHING, LOG_WORD, take
 from locales.marks import N_
@@ -23,35 +25,56 @@ from models.people.profile import Capability
 from models.policy.duty_time import duty_day_of
 from models.work_log import actions
 from models.work_log.entry import LogEntry
+from models.work_log.late import check_open, earliest_day
 
 STEP = "log.words"
+COUNT = re.compile(r"[\d.,]+")
+"""At the head of a log a number is how many, not which day."""
 
 
 def log(turn: Turn) -> None:
-    duty_of(turn)
-    if not turn.rest:
-        return open_log(turn)
-    return keep(turn, take(turn, turn.rest))
+    duty = duty_of(turn)
+    day, words = day_and_words(turn, turn.rest)
+    if words:
+        return keep(turn, take(turn, words), day=day)
+    if day is not None:
+        check_open(turn.session, posting_id=duty.posting_id, today=turn.duty_day, day=day)
+    turn.go(STEP, day=day.isoformat() if day else None)
+    return turn.reply(screens.ask(day, turn.t))
 
 
 def open_log(turn: Turn) -> None:
-    turn.go(STEP)
-    turn.reply(screens.ask(turn.t))
+    turn.go(STEP, day=None)
+    turn.reply(screens.ask(None, turn.t))
 
 
 def got_words(turn: Turn) -> None:
     duty_of(turn)
+    asked = turn.answer("day")
+    day, words = day_and_words(turn, turn.text)
     turn.finish()
-    keep(turn, take(turn, turn.text))
+    if asked:
+        day, words = date.fromisoformat(asked), turn.text
+    keep(turn, take(turn, words), day=day)
 
 
-def keep(turn: Turn, *said: Said) -> None:
+def day_and_words(turn: Turn, text: str) -> tuple[date | None, str]:
+    """An earlier day in front, if there is one, and what follows."""
+    head, _, rest = text.strip().partition(" ")
+    day = None if not head or COUNT.fullmatch(head) else past_day(head, turn.duty_day)
+    if day is None or day >= turn.duty_day:
+        return None, text.strip()
+    return day, rest.strip()
+
+
+def keep(turn: Turn, *said: Said, day: date | None = None) -> None:
     """One entry of one message, or of several that belong together, oldest first."""
     duty, first = duty_of(turn), said[0]
-    day = duty_day_of(first.said_at, turn.zone)
+    written_on = duty_day_of(first.said_at, turn.zone)
     row = actions.keep(
         turn.session, now=turn.now, said_at=first.said_at, person_id=duty.person_id,
-        unit_id=duty.unit_id, duty_on=day, written_on=day, message_id=first.message_id,
+        posting_id=duty.posting_id, unit_id=duty.unit_id, duty_on=day or written_on,
+        written_on=written_on, message_id=first.message_id,
         text="\n".join(one.text for one in said if one.text),
         media=[file for one in said for file in one.media],
     )  # fmt: skip
@@ -62,24 +85,11 @@ def keep(turn: Turn, *said: Said) -> None:
 
 def show(turn: Turn, row: LogEntry) -> None:
     """The entry as the answer to the message that it came from."""
-    turn.reply(screens.kept(row, turn.profile.log_kinds, turn.t), slot=f"said:{row.message_id}")
-
-
-def pressed_kind(turn: Turn) -> None:
-    pressed = pressed_as(turn, PickKind)
-    row = actions.set_kind(
-        turn.session, now=turn.now, person_id=turn.actor.person_id, entry_id=pressed.entry_id,
-        today=turn.duty_day, kind=pressed.kind,
-    )  # fmt: skip
-    show(turn, row)
-
-
-def pressed_withdraw(turn: Turn) -> None:
-    row = actions.withdraw(
-        turn.session, now=turn.now, person_id=turn.actor.person_id,
-        entry_id=pressed_as(turn, Withdraw).entry_id, today=turn.duty_day,
-    )  # fmt: skip
-    turn.reply(screens.withdrawn(turn.t), slot=f"said:{row.message_id}")
+    earliest = earliest_day(
+        turn.session, posting_id=duty_of(turn).posting_id, today=row.written_on
+    )
+    card = screens.kept(row, turn.profile.log_kinds, earliest, turn.t)
+    turn.reply(card, slot=f"said:{row.message_id}")
 
 
 def register(app: Routes) -> None:
@@ -87,5 +97,3 @@ def register(app: Routes) -> None:
             words=(LOG_WORD,), keys=(LOG,))  # fmt: skip
     message(app, InStep(STEP) & ANYTHING, got_words)
     press(app, OpenLog, open_log)
-    press(app, PickKind, pressed_kind)
-    press(app, Withdraw, pressed_withdraw)

@@ -3,12 +3,36 @@
 from handlers.callbacks import callback
 
 
+@callback("any.as", version=2)
+class KeepAs:
+    """What to do with a message: log, where, captain; `all`: one entry of everything that waits."""
+
+    said_id: int
+    what: str
+
+
 @callback("log.kind")
 class PickKind:
     """Another kind for an entry."""
 
     entry_id: int
     kind: str
+
+
+@callback("log.edit")
+class ChangeEntry:
+    """Write something anew: text, people, next_step."""
+
+    entry_id: int
+    what: str
+
+
+@callback("log.day")
+class MoveEntry:
+    """It was that many days ago (counted from the day it was written)."""
+
+    entry_id: int
+    days_ago: int
 
 
 @callback("log.back")
@@ -18,9 +42,8 @@ class Withdraw:
     entry_id: int
 
 
-@callback("any.as", version=2)
-class KeepAs:
-    """What to do with a message: log, where, captain; `all`: one entry of everything that waits."""
+@callback("log.undo")
+class Restore:
+    """The withdrawal was a slip."""
 
-    said_id: int
-    what: str
+    entry_id: int

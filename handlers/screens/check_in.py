@@ -137,13 +137,6 @@ def kept(said_at: datetime, sign_in_id: int, t: Translator) -> Reply:
     return Reply(text, buttons=(after(sign_in_id, t),))
 
 
-def edits_change_nothing(t: Translator) -> Reply:
-    return Reply(
-        t.gettext("An edited message changes nothing here; what was recorded stays. Please send "
-                  "it as a new message.")
-    )  # fmt: skip
-
-
 def ask_log(t: Translator) -> Reply:
     return Reply(t.gettext("Write what you did, beginning with /log. For example: /log visited "
                            "three households in group 3."))  # fmt: skip

@@ -5,9 +5,10 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from models.errors import NotFound
 from models.work_log.entry import LogEntry, LogVersion
+from models.work_log.errors import EntryClosed
 from models.work_log.guess import kind_of
+from models.work_log.late import check_open
 
 
 def keep(
@@ -16,6 +17,7 @@ def keep(
     now: datetime,
     said_at: datetime,
     person_id: int,
+    posting_id: int,
     unit_id: int,
     duty_on: date,
     written_on: date,
@@ -23,6 +25,8 @@ def keep(
     media: list[dict[str, Any]],
     message_id: int | None,
 ) -> LogEntry:
+    """Keep what was done on `duty_on`; DayNotOpen if that can no longer be written about."""
+    check_open(session, posting_id=posting_id, today=written_on, day=duty_on)
     row = LogEntry(
         person_id=person_id, unit_id=unit_id, duty_on=duty_on, written_on=written_on,
         kind=kind_of(text), text=text, media=media, said_at=said_at, received_at=now,
@@ -49,17 +53,52 @@ def own(session: Session, *, person_id: int, entry_id: int, today: date) -> LogE
     """One's own entry that was written today, which may still be changed."""
     row = session.get(LogEntry, entry_id)
     if row is None or row.person_id != person_id or row.withdrawn_at or row.written_on != today:
-        raise NotFound(what="log", given=str(entry_id))
+        raise EntryClosed
     return row
 
 
-def set_kind(
-    session: Session, *, now: datetime, person_id: int, entry_id: int, today: date, kind: str
+def change(
+    session: Session,
+    *,
+    now: datetime,
+    person_id: int,
+    entry_id: int,
+    today: date,
+    **new: str | None,
 ) -> LogEntry:
+    """Other words, another kind, people, next step; what it said before stays as a version."""
     row = own(session, person_id=person_id, entry_id=entry_id, today=today)
-    session.add(LogVersion(entry_id=row.id, text=row.text, kind=row.kind, changed_at=now))
-    row.kind = kind
+    _remember(session, row, now)
+    for name, value in new.items():
+        setattr(row, name, value)
     return row
+
+
+def move_to(
+    session: Session,
+    *,
+    now: datetime,
+    person_id: int,
+    posting_id: int,
+    entry_id: int,
+    today: date,
+    day: date,
+) -> LogEntry:
+    """It was about another day; written later than that, it says so."""
+    row = own(session, person_id=person_id, entry_id=entry_id, today=today)
+    check_open(session, posting_id=posting_id, today=today, day=day)
+    _remember(session, row, now)
+    row.duty_on = day
+    return row
+
+
+def _remember(session: Session, row: LogEntry, now: datetime) -> None:
+    session.add(
+        LogVersion(
+            entry_id=row.id, text=row.text, kind=row.kind, people=row.people,
+            next_step=row.next_step, duty_on=row.duty_on, changed_at=now,
+        )
+    )  # fmt: skip
 
 
 def withdraw(
@@ -68,4 +107,13 @@ def withdraw(
     """Taken back within the day; it stays as a row and is shown to nobody."""
     row = own(session, person_id=person_id, entry_id=entry_id, today=today)
     row.withdrawn_at = now
+    return row
+
+
+def restore(session: Session, *, person_id: int, entry_id: int, today: date) -> LogEntry:
+    """A withdrawal that was a slip."""
+    row = session.get(LogEntry, entry_id)
+    if row is None or row.person_id != person_id or row.written_on != today:
+        raise EntryClosed
+    row.withdrawn_at = None
     return row

@@ -48,4 +48,7 @@ class LogVersion(Base):
     entry_id: Mapped[int] = mapped_column(sa.ForeignKey("log_entry.id"), index=True)
     text: Mapped[str]
     kind: Mapped[str]
+    people: Mapped[str | None]
+    next_step: Mapped[str | None]
+    duty_on: Mapped[date]
     changed_at: Mapped[datetime]

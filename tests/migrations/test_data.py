@@ -33,6 +33,6 @@ def test_log_entries_keep_their_history_and_were_written_on_their_day(tmp_path: 
 
     with open_for_migration(url).connect() as connection:
         rows = connection.execute(sa.text("SELECT text, duty_on, written_on FROM log_entry"))
-        kept = connection.execute(sa.text("SELECT entry_id, text FROM log_version"))
+        kept = connection.execute(sa.text("SELECT entry_id, text, duty_on FROM log_version"))
         assert rows.all() == [("三组入户", "2026-11-20", "2026-11-20")]
-        assert kept.all() == [(7, "入户")]
+        assert kept.all() == [(7, "入户", "2026-11-20")]

@@ -1,0 +1,18 @@
+"""Refusals of the work log: facts with fields; screens word them."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from models.errors import DomainError
+
+
+class EntryClosed(DomainError):
+    """Not an entry of this person that was written today and still stands."""
+
+
+@dataclass
+class DayNotOpen(DomainError):
+    """The month is locked, or the posting had not begun; open from `earliest` on."""
+
+    day: date
+    earliest: date
