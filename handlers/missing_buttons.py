@@ -42,6 +42,20 @@ class TodayPage:
     page: int
 
 
+@callback("al.ok")
+class AlarmHandled:
+    """Somebody took care of a silent village."""
+
+    alarm_id: int
+
+
+@callback("out.on")
+class DeclareOutage:
+    """It is only the signal."""
+
+    unit_id: int
+
+
 @callback("out.end")
 class EndOutage:
     """The village has signal again."""

@@ -1,7 +1,7 @@
 """/outage: declare that a village has no signal, and that it has again."""
 
 from handlers.context import Turn
-from handlers.missing_buttons import EndOutage
+from handlers.missing_buttons import DeclareOutage, EndOutage
 from handlers.reply import Button, Reply
 from handlers.routes import Routes, command, press, pressed_as
 from locales.marks import N_, NP_
@@ -18,14 +18,23 @@ def outage(turn: Turn) -> None:
     if words and words[-1].casefold() in END:
         over(turn, " ".join(words[:-1]))
         return
-    unit = declare(turn.session, now=turn.now, actor=turn.actor, village=" ".join(words))
+    turn.reply(declared(turn, " ".join(words)))
+
+
+def declared(turn: Turn, village: str) -> Reply:
+    unit = declare(turn.session, now=turn.now, actor=turn.actor, village=village)
     text = turn.t.gettext(
         "%(village)s has no signal from now on: its people are excused until one of them signs in, "
         "or until you say it is over.",
         village=unit.name,
     )
     button = Button(turn.t.pgettext("button", "Signal is back"), EndOutage(unit.id))
-    turn.reply(Reply(text, buttons=((button,),)))
+    return Reply(text, buttons=((button,),))
+
+
+def pressed_declare(turn: Turn) -> None:
+    """Under a safety alarm: the alarm stays as it is, this is a message of its own."""
+    turn.reply(declared(turn, unit_name(turn.session, pressed_as(turn, DeclareOutage).unit_id)))
 
 
 def over(turn: Turn, village: str) -> None:
@@ -43,4 +52,5 @@ def register(app: Routes) -> None:
         app, "outage", outage, title=N_("A village without signal"), needs=Capability.READ,
         words=(NP_("word", "outage"),),
     )  # fmt: skip
+    press(app, DeclareOutage, pressed_declare)
     press(app, EndOutage, pressed_end)

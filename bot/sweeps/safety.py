@@ -1,48 +1,73 @@
 """Safety: twelve hours after the opening of a silent workday the township, after a day the county."""
 
-from datetime import timedelta
+from collections import defaultdict
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
 from bot.sweeps.moment import Moment
+from models.attendance.actions import alarm_care
 from models.attendance.actions.village_alarm import tell_of_silent
+from models.attendance.alarm import AlarmStep
 from models.attendance.rows import ledger_for
 from models.messages import once
 from models.people.zones import units_by_zone
 from models.policy.calendar import calendar_for
 from models.policy.duty_time import at_local, duty_day_of
-from models.policy.policy import policy_for
+from models.policy.policy import Rulebook, rulebook
 
-STEPS = (("safety.township_hours", 1), ("safety.county_hours", 2))
-"""(hours after the opening, levels above the village)"""
+
+def close_heard(session: Session, moment: Moment) -> int:
+    """Somebody of the village was heard: its alarm is over."""
+    return alarm_care.close_heard(session, now=moment.now)
 
 
 def alarm(session: Session, moment: Moment) -> int:
-    """Once a zone, step and workday; judged by what had arrived."""
+    """Once a due time, step and workday, by each unit's own policy; judged by what had arrived."""
     until, profile, told = moment.drained_at, moment.place.profile, 0
     calendar = calendar_for(session, profile.country, profile.rest_days)
-    default = ZoneInfo(moment.place.zone)
+    default, rules = ZoneInfo(moment.place.zone), rulebook(session)
     for zone, units in units_by_zone(session, default).items():
         today = duty_day_of(until, zone)
         for day in (today - timedelta(days=1), today):
-            policy = policy_for(session, None, day)
-            opens = at_local(day, policy.time("checkin.opens"), zone)
-            for key, levels in STEPS:
-                is_due = opens + timedelta(hours=policy.number(key)) <= until
-                if not is_due or not calendar.is_workday(day):
+            if not calendar.is_workday(day):
+                continue
+            for (at, step), some in _by_due(rules, units, day, zone).items():
+                subject = f"{step}:{zone.key}:{at:%d %H:%M}"
+                if at > until or not once.first_time(
+                    session, kind="moment", subject=subject, on=day, now=until
+                ):
                     continue
-                subject = f"{key}:{zone.key}"
-                if once.first_time(session, kind="moment", subject=subject, on=day, now=until):
-                    ledger = ledger_for(
-                        session, profile=profile, zone=default, first=day, last=day, now=until,
-                        units=units,
-                    )  # fmt: skip
-                    told += tell_of_silent(
-                        session, ledger, now=moment.now, day=day, key=key, levels=levels,
-                        profile=profile,
-                    )  # fmt: skip
+                ledger = ledger_for(
+                    session, profile=profile, zone=default, first=day, last=day, now=until,
+                    units=some,
+                )  # fmt: skip
+                told += tell_of_silent(
+                    session, ledger, now=moment.now, day=day, step=step, profile=profile
+                )
     return told
 
 
-SWEEPS = (alarm,)
+def _by_due(
+    rules: Rulebook, units: set[int], day: date, zone: ZoneInfo
+) -> dict[tuple[datetime, AlarmStep], set[int]]:
+    """Units by the instant of each step: hours after their own opening."""
+    due: dict[tuple[datetime, AlarmStep], set[int]] = defaultdict(set)
+    for unit in units:
+        policy = rules.policy(unit, day)
+        opens = at_local(day, policy.time("checkin.opens"), zone)
+        for step in AlarmStep:
+            due[opens + timedelta(hours=policy.number(step)), step].add(unit)
+    return due
+
+
+def hand_alarms_on(session: Session, moment: Moment) -> int:
+    """Four working hours later, to the deputy."""
+    return alarm_care.hand_alarms_on(
+        session, now=moment.now, until=moment.drained_at, profile=moment.place.profile,
+        zone=ZoneInfo(moment.place.zone),
+    )  # fmt: skip
+
+
+SWEEPS = (close_heard, alarm, hand_alarms_on)

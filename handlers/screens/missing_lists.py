@@ -1,4 +1,4 @@
-"""Who is missing, to supervisors: the captain at 12:30, the township at 14:30, the week, safety."""
+"""Who is missing, to supervisors: the captain at 12:30, the township at 14:30, the week."""
 
 from handlers.missing_buttons import Later, OpenItem
 from handlers.reply import Button, Reply, rows_of
@@ -112,20 +112,6 @@ def week(views: list[UnitDay], unit: str, t: Translator) -> Reply:
         for view in views
     ]  # fmt: skip
     return Reply("\n".join([head, *lines]))
-
-
-def silent_village(
-    village: str, phone: str | None, people: int, hours: int, t: Translator
-) -> Reply:
-    """A safety alarm: whom to call, and what to say once it is known."""
-    return Reply(
-        t.gettext(
-            "⚠ Safety: nobody in %(village)s was heard for %(hours)s hours (%(people)s posted). "
-            "Please reach the village ☎%(phone)s. If it is only the signal, send "
-            "/outage %(village)s.",
-            village=village, hours=hours, people=people, phone=phone or "–",
-        )
-    )  # fmt: skip
 
 
 def paper_line(view: UnitDay, names: list[str], t: Translator) -> Reply:

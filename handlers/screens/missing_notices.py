@@ -1,6 +1,6 @@
 """What members and supervisors are told about a day: worded when delivery claims the row."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from handlers.reply import Reply
 from handlers.screens import missing_lists, missing_question
@@ -12,7 +12,6 @@ from models.attendance.actions.telling_missing import (
     CAPTAIN,
     DEPUTY,
     PAPER,
-    SAFETY,
     TOWNSHIP,
     WEEK,
 )
@@ -27,7 +26,7 @@ from models.attendance.missing import (
 )
 from models.attendance.sign_in import SignInKind
 from models.events.absentees import with_missed
-from models.people.team import unit_name, village_line
+from models.people.team import unit_name
 from models.policy.policy import policy_for
 
 
@@ -124,12 +123,3 @@ def ours(asked: Asked) -> Reply | None:
     """To everybody whose day our own outage touches."""
     span = our_outage(asked.session, asked.ref["id"])
     return missing_question.our_outage(*span, asked.t) if span else None
-
-
-@notice(SAFETY, who="township, county", when="12 and 24 hours after a silent village's opening")
-def silent_village(asked: Asked) -> Reply | None:
-    """Safety: rings besides the three a day."""
-    unit_id, people = asked.ref["unit"], asked.ref["people"]
-    hours = round((asked.now - datetime.fromisoformat(asked.ref["since"])).total_seconds() / 3600)
-    village, phone = village_line(asked.session, unit_id)
-    return missing_lists.silent_village(village, phone, people, hours, asked.t)

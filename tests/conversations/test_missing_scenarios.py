@@ -126,12 +126,12 @@ async def test_scenario_9_a_silent_village_is_a_safety_alarm_once(world: World) 
     times = ("09:10", "12:00", "12:30", "14:30", "19:01", "21:00")
     for at in times:
         await world.tick(f"2026-11-23 {at}")
-    assert "安全提醒" in township.sees()
-    assert not any("安全提醒" in text for text in county.heard())
+    assert "⚠安全" in township.sees()
+    assert not any("⚠安全" in text for text in county.heard())
 
     for day in ("2026-11-24", "2026-11-25"):
         for at in ("07:01", *times):
             await world.tick(f"{day} {at}")
 
-    assert len([text for text in township.heard() if "安全提醒" in text]) == 1
-    assert len([text for text in county.heard() if "安全提醒" in text]) == 1
+    assert len([text for text in township.heard() if "⚠安全" in text]) == 1
+    assert len([text for text in county.heard() if "⚠安全" in text]) == 1

@@ -148,7 +148,8 @@ Alert = tuple[str, str, date]
 def expected_alerts(people: list[Member], made: Plans) -> set[Alert]:
     """Design, "Time": the captain of whom is open at 12:30, the township of what is at 14:30.
 
-    The captain's own items, and everything when the captain is on leave, go up.
+    The captain's own items, and everything when the captain is on leave, go up; what the township
+    has since 12:30 is no news for it at 14:30.
     """
     by_number = {m.number: m for m in people}
     captains = {m.village: m for m in people if m.is_captain}
@@ -163,11 +164,11 @@ def expected_alerts(people: list[Member], made: Plans) -> set[Alert]:
         )  # what was sent meanwhile is known before anybody is asked
         if plan in (NO_WORD if after_noon else NOT_THERE_BY_NOON):
             alerts.add(("question.asked", f"person{number}", day))
+        is_there = after_noon or made[captain.number, day] is not Plan.LEAVE
+        is_led = member is not captain and is_there
         if plan in (NO_WORD if after_noon else OPEN_AT_HALF_PAST_TWELVE):
-            is_there = after_noon or made[captain.number, day] is not Plan.LEAVE
-            is_led = member is not captain and is_there
             who = f"person{captain.number}" if is_led else township
             alerts.add(("missing.captain", who, day))
-        if plan in (NO_WORD if after_noon else OPEN_AT_HALF_PAST_TWO):
+        if is_led and plan in (NO_WORD if after_noon else OPEN_AT_HALF_PAST_TWO):
             alerts.add(("missing.township", township, day))
     return alerts

@@ -7,15 +7,19 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from models.attendance.actions.telling_missing import ABOVE, SAFETY
+from models.attendance.alarm import AlarmStep, VillageAlarm
 from models.attendance.loading import Ledger
 from models.attendance.status import Status
 from models.messages import notice, once
 from models.people.duty import DutyHolder
 from models.people.profile import Profile
 from models.people.unit import Unit
+from models.whereabouts.interval import Interval
 from models.whereabouts.supervisors import supervisor_of
 
 UNHEARD = (Status.PENDING, Status.ASKED, Status.UNEXPLAINED)
+LEVELS = {AlarmStep.TOWNSHIP: 1, AlarmStep.COUNTY: 2}
+"""How far above the village stands who is told."""
 
 
 def tell_of_silent(
@@ -24,33 +28,54 @@ def tell_of_silent(
     *,
     now: datetime,
     day: date,
-    key: str,
-    levels: int,
+    step: AlarmStep,
     profile: Profile,
 ) -> int:
-    """Villages silent since the opening of `day`, to whom stands `levels` above; once a silence."""
+    """Villages silent since the opening of `day`, to who stands above them; once a silence."""
     told = 0
-    before = once.done_for(session, kind=key, on=_workday_before(ledger, day))
-    for unit_id, people in _silent(ledger, day).items():
+    before = once.done_for(session, kind=step, on=_workday_before(ledger, day))
+    for unit_id, people in _silent(session, ledger, day).items():
         subject = f"unit:{unit_id}"
-        is_new = once.first_time(session, kind=key, subject=subject, on=day, now=now)
-        level = _above(session, unit_id, levels)
+        is_new = once.first_time(session, kind=step, subject=subject, on=day, now=now)
+        level = _above(session, unit_id, LEVELS[step])
         if not is_new or subject in before or level is None:
+            continue
+        if _was_handled(session, unit_id, day):
             continue
         person_id = supervisor_of(
             session, now=now, day=day, person_id=people[0].person_id, unit_id=level,
             profile=profile, duties=ABOVE,
         )  # fmt: skip
-        if person_id is not None:
-            notice.tell(
-                session, now=now, person_id=person_id, kind=SAFETY, unit=unit_id,
-                people=len(people), since=_opening(ledger, people[0], day).isoformat(),
-            )  # fmt: skip
-            told += 1
+        if person_id is None:
+            continue
+        row = VillageAlarm(
+            unit_id=unit_id, silent_on=day, step=step, since=_opening(ledger, people[0], day),
+            people=len(people), told_id=person_id, told_at=now,
+        )  # fmt: skip
+        session.add(row)
+        session.flush()
+        tell_of_alarm(session, row, person_id, now=now)
+        told += 1
     return told
 
 
-def _silent(ledger: Ledger, day: date) -> dict[int, list[DutyHolder]]:
+def tell_of_alarm(
+    session: Session, row: VillageAlarm, person_id: int, *, now: datetime, rings: bool = True
+) -> None:
+    """A new message, or (not ringing) news in place of it."""
+    notice.tell(
+        session, now=now, person_id=person_id, kind=SAFETY, slot=f"safety:{row.id}", rings=rings,
+        id=row.id,
+    )  # fmt: skip
+
+
+def _was_handled(session: Session, unit_id: int, day: date) -> bool:
+    """Somebody below took care of this silence already."""
+    known = sa.select(VillageAlarm.id).filter_by(unit_id=unit_id, silent_on=day)
+    return session.scalar(known.where(VillageAlarm.handled_at.is_not(None)).limit(1)) is not None
+
+
+def _silent(session: Session, ledger: Ledger, day: date) -> dict[int, list[DutyHolder]]:
     """Villages where everybody bound has duty on `day` and nobody was heard since its opening."""
     villages: dict[int, list[DutyHolder]] = defaultdict(list)
     for holder, on in ledger.person_days():
@@ -60,7 +85,18 @@ def _silent(ledger: Ledger, day: date) -> dict[int, list[DutyHolder]]:
         unit_id: people
         for unit_id, people in villages.items()
         if all(_is_unheard(ledger, holder, day) for holder in people)
+        and not _has_moved(session, ledger, people, day)
     }
+
+
+def _has_moved(session: Session, ledger: Ledger, people: list[DutyHolder], day: date) -> bool:
+    """One of them said since then where they are: heard from, whatever the day is."""
+    said = sa.select(Interval.id).where(
+        Interval.person_id.in_([holder.person_id for holder in people]),
+        Interval.recorded_by_id.is_(None),
+        Interval.created_at >= _opening(ledger, people[0], day),
+    )
+    return session.scalar(said.limit(1)) is not None
 
 
 def _is_unheard(ledger: Ledger, holder: DutyHolder, day: date) -> bool:
