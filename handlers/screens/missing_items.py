@@ -23,6 +23,13 @@ def item_line(index: int, item: Item, t: Translator, *, with_village: bool = Fal
         text = t.gettext(
             "%(name)s: the bot cannot reach them ☎%(phone)s", name=name, phone=item.phone
         )
+    elif item.far is not None:
+        text = t.gettext(
+            "%(name)s: a place %(distance)s from the village at %(time)s, not said where "
+            "☎%(phone)s",
+            name=name, distance=t.distance(item.far.distance_m or 0),
+            time=t.time(item.far.said_at), phone=item.phone,
+        )  # fmt: skip
     else:
         text = t.gettext("%(name)s: no sign-in, no answer ☎%(phone)s", name=name, phone=item.phone)
     if item.missed is not None:

@@ -46,7 +46,11 @@ def reminder(asked: Asked) -> Reply | None:
 def question(asked: Asked) -> Reply | None:
     """To the silent member; edited once it is answered or settled."""
     card = question_card(asked.session, asked.ref["id"])
-    return missing_question.question(card[1], card[0], asked.t) if card else None
+    if card is None:
+        return None
+    row, name = card
+    far = standing(asked.session, row.person_id, row.duty_on, SignInKind.OUTSIDE)
+    return missing_question.question(name, row, far, asked.t)
 
 
 @notice(CAPTAIN, who="captain", when="12:30, somebody is missing", counts=True)

@@ -8,6 +8,7 @@ from handlers.screens.paragraphs import paragraph
 from locales.marks import NP_
 from locales.translator import Translator
 from models.attendance.question import Answer, Outcome, Question
+from models.attendance.sign_in import SignIn
 
 ANSWERS = {
     Answer.NO_SIGNAL: NP_("answer", "Here, no signal"),
@@ -18,7 +19,7 @@ ANSWERS = {
 }
 
 
-def question(name: str, row: Question, t: Translator) -> Reply:
+def question(name: str, row: Question, far: SignIn | None, t: Translator) -> Reply:
     """The noon question; once it is answered or settled, the same message says so."""
     day = t.day(row.duty_on)
     if row.outcome is Outcome.SIGNED_IN:
@@ -29,13 +30,26 @@ def question(name: str, row: Question, t: Translator) -> Reply:
         return Reply(t.gettext("✅ %(day)s is settled; nothing more to do.", day=day))
     if row.answer is not None:
         return answered(row, t)
-    text = t.gettext(
+    text = _far(name, far, t) if far else _silent(name, day, t)
+    rest = t.gettext("Text or voice will do, within 24 hours; your captain sees the answer.")
+    return Reply(paragraph(text, rest), buttons=answer_buttons(row.id, t))
+
+
+def _silent(name: str, day: str, t: Translator) -> str:
+    return t.gettext(
         "%(name)s, we had no sign-in from you by noon on %(day)s; it may be the signal. "
         "What happened?",
         name=name, day=day,
     )  # fmt: skip
-    rest = t.gettext("Text or voice will do, within 24 hours; your captain sees the answer.")
-    return Reply(paragraph(text, rest), buttons=answer_buttons(row.id, t))
+
+
+def _far(name: str, far: SignIn, t: Translator) -> str:
+    return t.gettext(
+        "%(name)s, your place of %(day)s %(time)s was %(distance)s from the village. Where were "
+        "you?",
+        name=name, day=t.day(far.duty_on), time=t.time(far.said_at),
+        distance=t.distance(far.distance_m or 0),
+    )  # fmt: skip
 
 
 def answer_buttons(question_id: int, t: Translator) -> tuple[tuple[Button, ...], ...]:

@@ -9,6 +9,8 @@ from zoneinfo import ZoneInfo
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from models.attendance.actions.asking import far_place
+from models.attendance.facts import Claim
 from models.attendance.loading import Ledger
 from models.attendance.question import Answer, Outcome, Question
 from models.attendance.rows import ledger_for
@@ -40,6 +42,8 @@ class Item:
     is_reachable: bool
     was_outage: bool
     with_township: bool
+    far: Claim | None = None
+    """The place far from the village that they sent, when nothing was said about it."""
     missed: str | None = None
     """An event of that day whose roll they are not on either."""
 
@@ -112,7 +116,7 @@ def summarise(
     statuses = [(h, ledger.verdict(h, day).status) for h, on in ledger.person_days() if on == day]
     questions = _questions(session, day)
     items = [
-        _item(holder, questions.get(holder.person_id))
+        _item(holder, questions.get(holder.person_id), far_place(ledger, holder, day))
         for holder, _ in statuses
         if _is_open(questions.get(holder.person_id))
         and (item_people is None or holder.person_id in item_people)
@@ -147,7 +151,7 @@ def _questions(session: Session, day: date) -> dict[int, Question]:
     return {row.person_id: row for row in rows}
 
 
-def _item(holder: DutyHolder, question: Question | None) -> Item:
+def _item(holder: DutyHolder, question: Question | None, far: Claim | None) -> Item:
     return Item(
         person_id=holder.person_id, name=holder.name, phone=holder.phone, unit_id=holder.unit_id,
         village=holder.unit_name, landline=holder.landline,
@@ -156,7 +160,7 @@ def _item(holder: DutyHolder, question: Question | None) -> Item:
         words=question.words if question else None,
         is_reachable=holder.is_reachable,
         was_outage=bool(question and question.was_outage),
-        with_township=bool(question and question.township_at),
+        with_township=bool(question and question.township_at), far=far,
     )  # fmt: skip
 
 
@@ -252,7 +256,8 @@ def question_item(
         session, profile=profile, zone=zone, first=row.duty_on, last=row.duty_on, now=now,
         people={row.person_id},
     )  # fmt: skip
-    return next((_item(holder, row) for holder in ledger.holders), None)
+    day = row.duty_on
+    return next((_item(h, row, far_place(ledger, h, day)) for h in ledger.holders), None)
 
 
 def here_names(

@@ -40,6 +40,23 @@ async def test_only_the_silent_one_is_asked_and_only_they_are_named(world: World
     assert not any("中午12点前" in text for text in diligent.heard())
 
 
+async def test_who_sent_a_far_place_is_asked_about_that_place(world: World) -> None:
+    captain, diligent, away = await team(world)
+    await world.tick(f"{DAY} 08:12")
+    await morning(world, captain, diligent)
+    await away.sends_location(24.62, 99.25)
+
+    await world.tick(f"{DAY} 09:10")
+    await world.tick(f"{DAY} 12:00")
+    asked = away.sees()
+    await world.tick(f"{DAY} 12:30")
+
+    assert "11月24日（周二） 08:12 的位置离村约" in asked
+    assert "没收到您的签到" not in asked
+    assert "① 赵静：08:12 的位置离村约" in captain.sees()
+    assert "没发出" not in captain.sees()
+
+
 async def test_ticks_and_restarts_change_nothing_and_push_nothing_twice(world: World) -> None:
     captain, diligent, silent = await team(world)
     await world.tick(f"{DAY} 08:12")

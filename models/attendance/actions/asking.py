@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from models import audit
 from models.attendance.errors import AlreadySettled, NotYours
+from models.attendance.facts import Claim
 from models.attendance.loading import Ledger
 from models.attendance.question import Answer, Outcome, Question
 from models.attendance.status import Status
@@ -43,7 +44,8 @@ def ask_the_silent(session: Session, ledger: Ledger, day: date) -> list[Handed]:
     reminded = once.done_for(session, kind=REMINDER, on=day)
     asked = []
     for holder in _silent(ledger, day):
-        question = _question(ledger, holder, day, f"person:{holder.person_id}" in reminded)
+        could_know = f"person:{holder.person_id}" in reminded or far_place(ledger, holder, day)
+        question = _question(ledger, holder, day, bool(could_know))
         session.add(question)
         session.flush()
         if holder.is_reachable:
@@ -66,6 +68,11 @@ def _silent(ledger: Ledger, day: date) -> list[DutyHolder]:
         and (holder.person_id, day) not in ledger.asked
         and ledger.verdict(holder, day).status in (Status.PENDING, Status.OUTSIDE)
     ]
+
+
+def far_place(ledger: Ledger, holder: DutyHolder, day: date) -> Claim | None:
+    """The place far from the village that they sent and never explained: no reminder was needed."""
+    return ledger.facts(holder, day).outside
 
 
 def question_time(ledger: Ledger, holder: DutyHolder, day: date) -> datetime:
