@@ -2,15 +2,28 @@
 
 from urllib.parse import quote
 
+from handlers.callbacks import callback
 from handlers.context import Turn
 from handlers.keys import BOARD
-from handlers.routes import Routes, command
+from handlers.routes import Routes, command, press, pressed_as
 from handlers.screens import board as screens
+from handlers.screens import jobs
 from locales.marks import N_, NP_
 from models.errors import NotFound
+from models.messages import job
+from models.people.oversight import is_over, need_over
+from models.policy.keys import Visibility
 from models.policy.policy import policy_for
 from models.whereabouts.access import key_for
 from models.whereabouts.board import BoardView, board_of, find_board
+from models.whereabouts.supervisors import TOLD
+
+
+@callback("bd.sheet")
+class MakeSheet:
+    """The A4 sheet of a board."""
+
+    unit_id: int
 
 
 def show_board(turn: Turn) -> None:
@@ -27,7 +40,36 @@ def show_board(turn: Turn) -> None:
     )
     if view is None:
         raise NotFound(what="board", given=turn.rest)
-    turn.reply(screens.board(view, turn.profile, turn.t, url=page_url(turn, view)))
+    sheet = MakeSheet(view.unit_id) if leads(turn, view.unit_id) else None
+    turn.reply(screens.board(view, turn.profile, turn.t, url=page_url(turn, view), sheet=sheet))
+
+
+def leads(turn: Turn, unit_id: int) -> bool:
+    """Whether who speaks may speak for that team."""
+    return is_over(turn.session, actor=turn.actor, unit_id=unit_id, any_of=TOLD)
+
+
+def pressed_sheet(turn: Turn) -> None:
+    """The A4 sheet for the door, made by the worker, also where there is no page."""
+    unit_id = pressed_as(turn, MakeSheet).unit_id
+    need_over(turn.session, actor=turn.actor, unit_id=unit_id, any_of=TOLD)
+    view = board_of(
+        turn.session, unit_id=unit_id, profile=turn.profile, now=turn.now, zone=turn.zone
+    )
+    url = page_url(turn, view) if view and is_lasting(turn, unit_id) else None
+    asked = job.ask(
+        turn.session, now=turn.now, kind="board_sheet", asked_by=turn.actor.person_id,
+        chat_id=turn.chat_id,
+        params={"unit_id": unit_id, "language": turn.place.language, "zone": turn.zone.key,
+                "profile": turn.profile.code, "at": turn.now.isoformat(), "url": url},
+    )  # fmt: skip
+    turn.reply(jobs.under_way(turn.t), slot=asked.slot)
+
+
+def is_lasting(turn: Turn, unit_id: int) -> bool:
+    """Whether the address may hang at a door: a pass from the chat ends after hours."""
+    visibility = policy_for(turn.session, unit_id, turn.local_day).visibility
+    return visibility in (Visibility.PUBLIC, Visibility.KEY)
 
 
 def page_url(turn: Turn, view: BoardView) -> str | None:
@@ -46,3 +88,4 @@ def page_url(turn: Turn, view: BoardView) -> str | None:
 def register(app: Routes) -> None:
     command(app, "board", show_board, title=N_("The board"), words=(NP_("word", "board"),),
             keys=(BOARD,))  # fmt: skip
+    press(app, MakeSheet, pressed_sheet)

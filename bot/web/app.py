@@ -3,7 +3,7 @@
 from starlette.applications import Starlette
 
 from bot.app import App
-from bot.web import board, event_screen, health, live, villagers, webhook
+from bot.web import board, event_screen, health, live, pictures, villagers, webhook
 from bot.web.door import Doors
 
 
@@ -11,7 +11,11 @@ def create_web(app: App, *, webhook_secret: str | None = None) -> Starlette:
     """Every page of this installation; the webhook only where there is a secret for it."""
     doors = Doors(app)
     routes = (
-        health.routes(app) + event_screen.routes(app) + live.routes() + board.routes(app, doors)
+        health.routes(app)
+        + event_screen.routes(app)
+        + live.routes()
+        + pictures.routes(app, doors)
+        + board.routes(app, doors)
     )
     routes += villagers.routes(app, doors)
     if webhook_secret is not None:

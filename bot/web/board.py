@@ -86,7 +86,10 @@ class Boards:
         t, english = translator_for(place.language, door.zone), translator_for("en", door.zone)
         today = t.local(now).date()
         lines = [
-            (shown_line(x, place.profile, today, t), shown_line(x, place.profile, today, english))
+            (
+                shown_line(x, place.profile, today, t),
+                shown_line(x, place.profile, today, english, in_class=True),
+            )
             for x in view.lines
         ]
         return _marked(

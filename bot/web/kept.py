@@ -13,15 +13,17 @@ MOST = 5000
 class Kept(Generic[T]):
     """Values by key; who asks while one is being made waits for the same one."""
 
-    def __init__(self, clock: Callable[[], datetime], span: timedelta = MOMENT) -> None:
-        self._clock, self._span = clock, span
+    def __init__(
+        self, clock: Callable[[], datetime], span: timedelta = MOMENT, most: int = MOST
+    ) -> None:
+        self._clock, self._span, self._most = clock, span, most
         self._made: dict[Hashable, tuple[datetime, asyncio.Future[T]]] = {}
 
     async def get(self, key: Hashable, make: Callable[[], Awaitable[T]]) -> T:
         now = self._clock()
         at, value = self._made.get(key, (None, None))
         if value is None or at is None or not self._is_fresh(at, now, value):
-            if len(self._made) >= MOST:
+            if len(self._made) >= self._most:
                 self._made.clear()
             value = asyncio.ensure_future(make())
             self._made[key] = (now, value)

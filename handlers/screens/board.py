@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from handlers.reply import Button, Reply
+from handlers.reply import Button, Reply, rows_of
 from handlers.screens.ledger import role_words
 from handlers.screens.outside import KINDS
+from handlers.screens.phones import local_phone
 from locales.translator import Translator
 from models.people.profile import Profile
 from models.whereabouts.board import BoardLine, BoardView, Light
@@ -28,23 +30,31 @@ class ShownLine:
     where: str
     detail: str
     phone: str | None
+    """As people dial it here."""
+    dial: str | None
+    """As a link dials it."""
 
 
-def shown_line(line: BoardLine, profile: Profile, today: date, t: Translator) -> ShownLine:
+def shown_line(
+    line: BoardLine, profile: Profile, today: date, t: Translator, *, in_class: bool = False
+) -> ShownLine:
+    """`in_class` for a second language: the class of the place, not the member's own words."""
     return ShownLine(
         dot=DOTS[line.light], light=line.light.value, name=line.name,
         role=line.title or role_words(line.role, profile, t),
-        where=where_words(line, today, t), detail=detail_words(line, today, t), phone=line.phone,
+        where=where_words(line, t, in_class=in_class), detail=detail_words(line, today, t),
+        phone=local_phone(line.phone, profile.country) if line.phone else None,
+        dial=line.phone.replace(" ", "") if line.phone else None,
     )  # fmt: skip
 
 
-def where_words(line: BoardLine, today: date, t: Translator) -> str:
+def where_words(line: BoardLine, t: Translator, *, in_class: bool = False) -> str:
     """Where somebody is; never "here" when it is not known."""
     if line.light is Light.UNKNOWN:
         return t.gettext("to be confirmed, please call")
     if line.light is Light.OFF_DUTY:
         return t.gettext("off duty; call if it is urgent")
-    if line.place and line.kind is not Kind.LEAVE:
+    if line.place and line.kind is not Kind.LEAVE and not in_class:
         return line.place
     return t.pgettext("whereabouts", KINDS[line.kind or Kind.IN_VILLAGE])
 
@@ -56,14 +66,18 @@ def detail_words(line: BoardLine, today: date, t: Translator) -> str:
             return ""
         return t.gettext("last known %(when)s", when=t.moment(line.last_known_at, today=today))
     parts = []
-    if line.back_at is not None and line.light is not Light.HERE:
+    if line.back_at is not None and line.light is Light.HERE:
+        parts.append(t.gettext("until %(when)s", when=t.moment(line.back_at, today=today)))
+    elif line.back_at is not None:
         parts.append(t.gettext("back %(when)s", when=t.moment(line.back_at, today=today)))
     if line.stand_in:
         parts.append(t.gettext("stand-in %(name)s", name=line.stand_in))
     return t.join(parts)
 
 
-def board(view: BoardView, profile: Profile, t: Translator, *, url: str | None) -> Reply:
+def board(
+    view: BoardView, profile: Profile, t: Translator, *, url: str | None, sheet: Any = None
+) -> Reply:
     """/board: the lines as text, with the page's address if there is one."""
     today = t.local(view.at).date()
     head = t.gettext(
@@ -81,5 +95,9 @@ def board(view: BoardView, profile: Profile, t: Translator, *, url: str | None) 
         lines.append(f"{shown.dot}{who}{phone}")
     if not lines:
         lines = [t.gettext("Nobody of the team is bound yet.")]
-    buttons = ((Button(t.pgettext("button", "Open the page"), url=url),),) if url else ()
-    return Reply("\n".join([head, *lines]), buttons=buttons)
+    buttons = []
+    if url:
+        buttons.append(Button(t.pgettext("button", "Open the page"), url=url))
+    if sheet is not None:
+        buttons.append(Button(t.pgettext("button", "🖨 Sheet for the door"), sheet))
+    return Reply("\n".join([head, *lines]), buttons=rows_of(*buttons))

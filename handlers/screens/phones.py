@@ -1,0 +1,16 @@
+"""Numbers as people in the country write and dial them."""
+
+import phonenumbers
+
+
+def local_phone(number: str, country: str) -> str:
+    """138 1234 5678 for +8613812345678 in China; anything that is no such number as it is."""
+    if not number.startswith("+"):
+        return number
+    try:
+        parsed = phonenumbers.parse(number)
+    except phonenumbers.NumberParseException:
+        return number
+    at_home = phonenumbers.country_code_for_region(country) == parsed.country_code
+    form = phonenumbers.PhoneNumberFormat
+    return phonenumbers.format_number(parsed, form.NATIONAL if at_home else form.INTERNATIONAL)
