@@ -1,8 +1,9 @@
 """The facts of one person and day, as plain values: all that `judge` may know."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
+from models.attendance.leave_over import LeaveOver
 from models.attendance.question import Answer, Outcome
 from models.attendance.sign_in import Grade, Via
 from models.attendance.status import Status
@@ -79,6 +80,6 @@ class Facts:
     correction: Corrected | None = None
     comms_outage: bool = False
     system_outage: bool = False
-    leave_over_since: date | None = None
-    """Last day of a leave that was never ended and after which nothing was heard."""
+    leave_over: LeaveOver | None = None
+    """A leave before this day that was never closed, nothing heard between."""
     is_bound: bool = True

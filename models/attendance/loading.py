@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from models.attendance.correction import Correction
 from models.attendance.duty_day import DutyDay
 from models.attendance.facts import Asked, Claim, Corrected, Facts, Span
+from models.attendance.leave_over import ANSWER, LeaveOver, load_leaves_over
 from models.attendance.outage import Outage, OutageKind
 from models.attendance.question import Question
 from models.attendance.rules import Day, corrected, judge
@@ -22,10 +23,8 @@ from models.people.person import Person
 from models.policy.calendar import Calendar
 from models.policy.duty_time import DAY_BOUNDARY
 from models.policy.policy import Rulebook
-from models.whereabouts.interval import Interval, Kind
+from models.whereabouts.interval import Interval
 
-ANSWER = "question:"
-"""How the source of an interval begins that an answer to the noon question wrote."""
 PersonDay = tuple[int, date]
 
 
@@ -49,6 +48,7 @@ class Ledger:
     kept: dict[PersonDay, DutyDay] = field(default_factory=dict)
     """Locked days: they say what was kept, and what a counter-entry said since."""
     outages: list[Outage] = field(default_factory=list)
+    leaves_over: dict[int, list[LeaveOver]] = field(default_factory=dict)
     last_heard: dict[int, datetime] = field(default_factory=dict)
 
     def person_days(self) -> Iterator[tuple[DutyHolder, date]]:
@@ -76,7 +76,7 @@ class Ledger:
             correction=self.corrected.get(key),
             comms_outage=self._has_outage(day, OutageKind.COMMS, holder.unit_id),
             system_outage=self._has_outage(day, OutageKind.SYSTEM, None),
-            leave_over_since=self._leave_over(holder.person_id, day),
+            leave_over=self._leave_over(holder.person_id, day),
             is_bound=holder.is_bound,
         )
 
@@ -98,20 +98,10 @@ class Ledger:
             for outage in self.outages
         )
 
-    def _leave_over(self, person_id: int, day: Day) -> date | None:
-        """The last day of a leave that ran out before this day, nothing heard since."""
-        over = [
-            s.ends_at
-            for s in self.spans[person_id]
-            if s.kind is Kind.LEAVE and not s.is_ended and s.ends_at and s.ends_at <= day.starts_at
-        ]
-        if not over:
-            return None
-        heard = self.last_heard.get(person_id)
-        ended = max(over)
-        if heard is not None and heard > ended:
-            return None
-        return (ended - timedelta(seconds=1)).astimezone(day.zone).date()
+    def _leave_over(self, person_id: int, day: Day) -> LeaveOver | None:
+        """The last leave that ran out before this day, if nothing was heard since."""
+        leaves = self.leaves_over.get(person_id, ())
+        return next((leave for leave in reversed(leaves) if leave.covers(day.starts_at)), None)
 
 
 def load(
@@ -149,6 +139,9 @@ def _load_some(session: Session, ledger: Ledger, people: list[int]) -> None:
     _load_questions(session, ledger, people, names)
     _load_corrections(session, ledger, people, names)
     _load_kept(session, ledger, people)
+    ledger.leaves_over |= load_leaves_over(
+        session, people, first=ledger.first, last=ledger.last, zone=ledger.zone
+    )
     heard = sa.select(SignIn.person_id, sa.func.max(SignIn.said_at)).where(
         SignIn.person_id.in_(people), SignIn.withdrawn_at.is_(None)
     )

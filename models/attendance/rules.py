@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from models.attendance.facts import Asked, Claim, Corrected, Facts, Span
+from models.attendance.leave_over import LeaveOver
 from models.attendance.question import Answer, Outcome
 from models.attendance.sign_in import Via
 from models.attendance.status import RESIDENCE, Reason, Status, Verdict, because
@@ -176,28 +177,50 @@ def _outside(day: Day, policy: Policy, facts: Facts) -> Verdict | None:
 
 def _open(day: Day, policy: Policy, facts: Facts) -> Verdict:
     """Nothing was heard: wait, ask, and only after 24 hours without an answer call it unexplained."""
-    if facts.leave_over_since is not None:
-        days = (day.now - day.starts_at) / timedelta(days=1)
-        if days >= policy.number("leave.overdue_days"):
-            since = facts.leave_over_since.isoformat()
-            return _made(Status.LEAVE_OVERDUE, because("leave_over", since=since), basis="rule")
     asked = facts.asked
+    if facts.leave_over is not None and (asked is None or asked.answer is None):
+        verdict = _after_leave(day, policy, facts.leave_over)
+        if verdict is not None:
+            return verdict
     if asked is None:
         return _made(
             Status.PENDING, because("nothing_yet" if facts.is_bound else "not_bound"), basis="rule"
         )
     if not asked.is_reachable:
         return _made(Status.PENDING, because("unreachable"), basis="rule")
-    return _asked(day, asked)
+    return _asked(day, asked, until=_answer_until(policy, facts, asked, day.zone))
 
 
-def _asked(day: Day, asked: Asked) -> Verdict:
+def _after_leave(day: Day, policy: Policy, leave: LeaveOver) -> Verdict | None:
+    """Overdue once so many days have passed since the leave's last and nothing at all was heard."""
+    overdue_from = _overdue_from(policy, leave, day.zone)
+    is_heard = leave.heard_at is not None and leave.heard_at < overdue_from
+    if day.now < overdue_from or is_heard:
+        return None
+    since = leave.last_day.isoformat()
+    return _made(Status.LEAVE_OVERDUE, because("leave_over", since=since), basis="rule")
+
+
+def _overdue_from(policy: Policy, leave: LeaveOver, zone: ZoneInfo) -> datetime:
+    days = policy.number("leave.overdue_days")
+    return at_local(leave.last_day + timedelta(days=days + 1), DAY_BOUNDARY, zone)
+
+
+def _answer_until(policy: Policy, facts: Facts, asked: Asked, zone: ZoneInfo) -> datetime:
+    """24 hours; after a leave that ran out as long as it is not overdue."""
+    leave = facts.leave_over
+    if leave is None or leave.heard_at is not None:
+        return asked.answer_until
+    return max(asked.answer_until, _overdue_from(policy, leave, zone))
+
+
+def _asked(day: Day, asked: Asked, *, until: datetime) -> Verdict:
     if asked.answer is not None:
         code = asked.answer.value
         if day.now < asked.answer_until:
             return _made(Status.ASKED, because("answered", answer=code))
         return _made(Status.EXPLAINED, because("answered", answer=code))
-    if day.now < asked.answer_until:
+    if day.now < until:
         return _made(Status.ASKED, because("asked"), basis="rule")
     reasons = [because("no_answer")]
     if asked.was_outage:

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.attendance.facts import Asked, Claim, Corrected, Facts, Span
+from models.attendance.leave_over import LeaveOver
 from models.attendance.question import Answer, Outcome
 from models.attendance.rules import Day, judge
 from models.attendance.sign_in import Grade, Via
@@ -40,6 +41,11 @@ def span(kind: Kind, first: str = "09:00", last: str = "17:30") -> Span:
 def answered(kind: Kind) -> Span:
     """What an answer to the noon question writes onto the board."""
     return replace(span(kind), place=None, is_answer=True)
+
+
+def over(heard_at: datetime | None = None) -> LeaveOver:
+    """A leave whose last day was the day before."""
+    return LeaveOver(at("00:00"), TUESDAY - timedelta(days=1), heard_at)
 
 
 def asked(**more: object) -> Asked:
@@ -171,9 +177,37 @@ EXAMPLES = [
     ("nobody to ask", Facts(is_bound=False), day("18:00", later=2), Status.PENDING, False),
     (
         "leave ran out",
-        Facts(leave_over_since=date(2026, 11, 20), asked=asked()),
-        day("18:00", later=4),
+        Facts(leave_over=over(), asked=asked()),
+        day("04:00", later=3),
         Status.LEAVE_OVERDUE,
+        False,
+    ),
+    (
+        "leave ran out, not three days ago",
+        Facts(leave_over=over(), asked=asked()),
+        day("03:59", later=3),
+        Status.ASKED,
+        False,
+    ),
+    (
+        "leave ran out, heard in time",
+        Facts(leave_over=over(heard_at=at("22:00") + timedelta(days=2)), asked=asked()),
+        day("04:00", later=3),
+        Status.UNEXPLAINED,
+        False,
+    ),
+    (
+        "leave ran out, heard too late",
+        Facts(leave_over=over(heard_at=at("04:00") + timedelta(days=3)), asked=asked()),
+        day("04:00", later=9),
+        Status.LEAVE_OVERDUE,
+        False,
+    ),
+    (
+        "leave ran out, answered late",
+        Facts(leave_over=over(), asked=asked(answer=Answer.EXPLAIN)),
+        day("18:00", later=9),
+        Status.EXPLAINED,
         False,
     ),
     (
@@ -247,7 +281,7 @@ any_facts = st.builds(
     asked=st.one_of(st.none(), questions),
     comms_outage=st.booleans(),
     system_outage=st.booleans(),
-    leave_over_since=st.one_of(st.none(), st.just(date(2026, 11, 20))),
+    leave_over=st.one_of(st.none(), st.builds(over, st.one_of(st.none(), moments))),
     is_bound=st.booleans(),
 )
 days = st.builds(
