@@ -2,10 +2,12 @@
 
 from datetime import UTC, datetime
 from enum import Enum
+from functools import cache
 from typing import Annotated, Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import DeclarativeBase, mapped_column
+from sqlalchemy.orm import DeclarativeBase, Session, make_transient_to_detached, mapped_column
+from sqlalchemy.orm.attributes import set_committed_value
 
 
 class UTCDateTime(sa.TypeDecorator[datetime]):
@@ -57,3 +59,22 @@ class Base(DeclarativeBase):
             Enum, native_enum=False, length=40, values_callable=lambda e: [m.value for m in e]
         ),
     }
+
+
+def write(session: Session, row: Base) -> None:
+    """Add a new row with a database-made `id` and insert it at once, at half the cost of a flush.
+
+    What waits in the session goes first: nothing may refer to a row that is not there yet.
+    """
+    if session.new:
+        session.flush()
+    values = {k: v for k, v in vars(row).items() if v is not None and k != "_sa_instance_state"}
+    made = session.connection().execute(_insert_into(type(row)), values)
+    set_committed_value(row, "id", next(iter(made.inserted_primary_key or ())))
+    make_transient_to_detached(row)
+    session.add(row)
+
+
+@cache
+def _insert_into(table: type[Base]) -> sa.Insert:
+    return sa.insert(table.__table__)  # type: ignore[arg-type]

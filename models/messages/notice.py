@@ -10,6 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from models.base import write
 from models.messages.outbox import Lane, Outgoing, pending_in
 from models.people.person import Person
 
@@ -45,5 +46,5 @@ def tell(
         expires_at=expires_at, person_id=person_id, notice=kind, ref=ref, rings=rings,
         is_new=is_new,
     )  # fmt: skip
-    session.add(row)
+    write(session, row)
     return row

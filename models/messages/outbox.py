@@ -8,7 +8,7 @@ from typing import Any, cast
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from models.base import Base, Key
+from models.base import Base, Key, write
 
 
 class Lane(IntEnum):
@@ -130,7 +130,7 @@ def send(
         expires_at=expires_at, method=call.method, params=call.params, rings=rings,
         is_new=is_new, then=then, upload=upload,
     )  # fmt: skip
-    session.add(row)
+    write(session, row)
     return row
 
 

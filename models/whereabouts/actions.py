@@ -5,6 +5,7 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from models.base import write
 from models.whereabouts.interval import Interval, Kind
 
 
@@ -21,15 +22,14 @@ def move(
     stand_in_person_id: int | None = None,
     recorded_by_id: int | None = None,
 ) -> Interval:
-    """The person is there from `starts_at`; ends what they were doing then. Flushes."""
+    """The person is there from `starts_at`; ends what they were doing then."""
     end_running(session, person_id=person_id, at=starts_at)
     row = Interval(
         person_id=person_id, kind=kind, place=place, starts_at=starts_at,
         expected_end_at=expected_end_at, source=source, stand_in_person_id=stand_in_person_id,
         recorded_by_id=recorded_by_id, created_at=now,
     )  # fmt: skip
-    session.add(row)
-    session.flush()
+    write(session, row)
     return row
 
 
@@ -44,13 +44,12 @@ def plan(
     source: str,
     place: str | None = None,
 ) -> Interval:
-    """The person will be there; what runs now goes on until then. Flushes."""
+    """The person will be there; what runs now goes on until then."""
     row = Interval(
         person_id=person_id, kind=kind, place=place, starts_at=starts_at,
         expected_end_at=expected_end_at, source=source, created_at=now,
     )  # fmt: skip
-    session.add(row)
-    session.flush()
+    write(session, row)
     return row
 
 

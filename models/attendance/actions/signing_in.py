@@ -27,6 +27,7 @@ from models.attendance.evidence import (
 )
 from models.attendance.sign_in import Grade, SignIn, SignInKind, Via
 from models.attendance.windows import Timing, Windows, day_end
+from models.base import write
 from models.people.unit import Unit
 from models.policy.duty_time import duty_day_of
 from models.policy.policy import policy_for
@@ -174,8 +175,7 @@ def fence_of(session: Session, unit_id: int, windows: Windows) -> Fence:
 
 def add_day(session: Session, *, now: datetime, row: SignIn) -> None:
     """Record the day's sign-in; a question that still waits about the day is closed by it."""
-    session.add(row)
-    session.flush()
+    write(session, row)
     close_by_sign_in(session, now=now, person_id=row.person_id, day=row.duty_on)
 
 
@@ -222,10 +222,9 @@ def _inside(session: Session, duty: Duty, row: SignIn) -> Taken:
         return Taken(Outcome.ALREADY, row.duty_on, first.said_at, first.id)
     if confirms_night:
         night = _copy(row, SignInKind.NIGHT)
-        session.add(night)
+        write(session, night)
     if first is None:
         add_day(session, now=row.received_at, row=row)
-    session.flush()
     stands = row if first is None else night
     assert stands is not None
     return Taken(
@@ -251,8 +250,7 @@ def _outside(session: Session, duty: Duty, row: SignIn) -> Taken:
     asked = standing(session, duty.person_id, row.duty_on, SignInKind.OUTSIDE)
     if asked is None:
         row.kind = SignInKind.OUTSIDE
-        session.add(row)
-        session.flush()
+        write(session, row)
         asked = row
     return replace(seen, sign_in_id=asked.id)
 

@@ -1,0 +1,59 @@
+"""`write` inserts past the unit of work; the row is kept by the session like any other."""
+
+from datetime import UTC, datetime
+
+import sqlalchemy as sa
+
+from models.base import write
+from models.database import Database
+from models.messages.outbox import Outgoing, State
+from models.people.unit import Unit
+
+NOW = datetime(2026, 11, 24, 0, 12, tzinfo=UTC)
+
+
+def owed() -> Outgoing:
+    return Outgoing(lane=1, chat_id=5, created_at=NOW, method="sendMessage", params={"text": "x"},
+                    upload=None)  # fmt: skip
+
+
+def test_row_is_there_at_once_and_with_its_defaults(database: Database) -> None:
+    with database.begin() as session:
+        row = owed()
+        write(session, row)
+        assert session.scalars(sa.select(Outgoing)).all() == [row]
+        assert row.state is State.PENDING
+        assert row.created_at == NOW
+
+
+def test_what_is_changed_afterwards_is_kept(database: Database) -> None:
+    with database.begin() as session:
+        row = owed()
+        write(session, row)
+        row.attempts = 3
+    with database.read() as session:
+        assert session.scalars(sa.select(Outgoing.attempts)).one() == 3
+
+
+def test_what_waits_goes_first(database: Database) -> None:
+    with database.begin() as session:
+        county = Unit(level="county", name="c", code="c")
+        session.add(county)
+        write(session, Unit(level="township", name="t", code="t", parent_id=None))
+        assert county.id is not None
+
+
+def test_nothing_is_stored_as_nothing(database: Database) -> None:
+    """A JSON column left empty is NULL, not the word null."""
+    with database.begin() as session:
+        write(session, owed())
+        empty = sa.select(sa.func.count()).where(Outgoing.upload.is_(sa.null()))
+        assert session.scalar(empty) == 1
+
+
+def test_rolled_back_with_its_savepoint(database: Database) -> None:
+    with database.begin() as session:
+        with session.begin_nested() as savepoint:
+            write(session, owed())
+            savepoint.rollback()
+        assert session.scalars(sa.select(Outgoing)).all() == []
