@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 import structlog
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingError
@@ -18,7 +19,7 @@ from bot.steps import AtStep, Step, go_on
 from handlers.context import Place, Turn, current_turn
 from handlers.screens import errors as screens
 from locales.catalogs import negotiate, translator_for
-from models.database import Database, session_on
+from models.database import Database, known, session_on
 from models.errors import DomainError
 from models.messages import conversation, failed, receipt
 from models.messages.failed import FailedState, FailedUpdate
@@ -55,8 +56,9 @@ class Turns:
         if len(raws) > 1:
             try:
                 with self.database.begin_connection() as connection:
+                    shared: dict[Any, Any] = {}
                     for raw in raws:
-                        with session_on(connection) as session:
+                        with session_on(connection, shared) as session:
                             self._run(session, raw)
                             session.commit()
                 return len(raws)
@@ -119,6 +121,7 @@ class Turns:
         except DBAPIError:
             raise
         except Exception as error:
+            known(session).clear()
             return keep(session, raw, error, now=now, place=self.place)
 
     def _dispatch(self, session: Session, raw: Raw, now: datetime, received_at: datetime) -> str:
@@ -132,6 +135,7 @@ class Turns:
             with session.begin_nested():
                 process(self.application, update)
         except DomainError as refusal:
+            known(session).clear()
             self._answer_refusal(turn, refusal)
             return "refused"
         finally:

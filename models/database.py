@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -64,9 +65,27 @@ class Database:
         self.read_engine.dispose()
 
 
-def session_on(connection: sa.Connection) -> Session:
-    """A session inside the connection's transaction: its commit only flushes, its rollback undoes."""
-    return Session(connection, expire_on_commit=False, join_transaction_mode="rollback_only")
+def session_on(connection: sa.Connection, known: dict[Any, Any] | None = None) -> Session:
+    """A session inside the connection's transaction: its commit only flushes, its rollback undoes.
+
+    Sessions of the same transaction may share what they `know`.
+    """
+    return Session(
+        connection, expire_on_commit=False, join_transaction_mode="rollback_only",
+        info={_KNOWN: {} if known is None else known},
+    )  # fmt: skip
+
+
+_KNOWN = "known"
+
+
+def known(session: Session) -> dict[Any, Any]:
+    """What was read once for the whole transaction (rules, calendar); never outlives it.
+
+    Who changes such a thing, or rolls a savepoint back, clears it.
+    """
+    found: dict[Any, Any] = session.info.setdefault(_KNOWN, {})
+    return found
 
 
 def assert_in_transaction(connection: sa.Connection) -> None:

@@ -1,6 +1,6 @@
 """The working calendar: seeded from `holidays`, corrected by our own editable table, which is the truth."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from functools import cache
@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models import audit
 from models.base import Base
+from models.database import known
 
 
 class DayKind(StrEnum):
@@ -53,6 +54,7 @@ class Calendar:
     country: str
     rest_days: tuple[int, ...]
     overrides: dict[date, DayKind]
+    _counted: dict[tuple[date, date], int] = field(default_factory=dict, repr=False, compare=False)
 
     def kind(self, day: date) -> DayKind:
         if (override := self.overrides.get(day)) is not None:
@@ -69,9 +71,11 @@ class Calendar:
 
     def workdays(self, first: date, last: date) -> int:
         """How many workdays lie in the span, ends included."""
-        return sum(
-            self.is_workday(first + timedelta(days=n)) for n in range((last - first).days + 1)
-        )
+        found = self._counted.get((first, last))
+        if found is None:
+            days = (first + timedelta(days=n) for n in range((last - first).days + 1))
+            found = self._counted[first, last] = sum(self.is_workday(day) for day in days)
+        return found
 
     def lacks_notice(self, year: int) -> bool:
         """A Chinese year without any adjusted workday: the State Council's notice is missing."""
@@ -90,9 +94,13 @@ _CORRECTED = sa.select(CalendarDay.day_on, CalendarDay.kind)
 
 
 def calendar_for(session: Session, country: str, rest_days: tuple[int, ...]) -> Calendar:
-    """The calendar with our corrections; one read."""
-    rows = session.execute(_CORRECTED).all()
-    return Calendar(country, rest_days, {row.day_on: row.kind for row in rows})
+    """The calendar with our corrections; read once a transaction."""
+    found: Calendar | None = known(session).get((Calendar, country, rest_days))
+    if found is None:
+        overrides = {row.day_on: row.kind for row in session.execute(_CORRECTED)}
+        found = Calendar(country, rest_days, overrides)
+        known(session)[Calendar, country, rest_days] = found
+    return found
 
 
 def set_day(
@@ -115,3 +123,4 @@ def set_day(
         kind=kind, name=name,
     )  # fmt: skip
     session.flush()
+    known(session).clear()

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from models import audit
 from models.base import Base
 from models.base import Key as RowKey
+from models.database import known
 from models.people.unit import Unit
 from models.policy.errors import OnlyTighter, UnknownPolicy, WrongValue
 from models.policy.keys import KEYS, PROFILES, Mode, Tighter, Visibility, key_named
@@ -105,7 +106,13 @@ _STORED = sa.select(PolicyValue).order_by(PolicyValue.from_on, PolicyValue.id)
 
 
 def rulebook(session: Session) -> Rulebook:
-    """Two reads; keep it for a whole turn, sweep or export."""
+    """Every rule there is; read once a transaction."""
+    rules: Rulebook = known(session).get(Rulebook) or _read(session)
+    known(session)[Rulebook] = rules
+    return rules
+
+
+def _read(session: Session) -> Rulebook:
     rows = session.scalars(_STORED).all()
     if not rows:
         return Rulebook((), {})
@@ -131,16 +138,16 @@ def set_policy(
     by_person_id: int | None,
 ) -> PolicyValue:
     """Set a value from a day on. UnknownPolicy, WrongValue, OnlyTighter; the history stays."""
-    known = key_named(key)
-    if known is None:
+    rule = key_named(key)
+    if rule is None:
         raise UnknownPolicy(key=key)
     try:
-        value = known.read(text)
+        value = rule.read(text)
     except (ValueError, KeyError):
-        raise WrongValue(key=key, value=text, example=shown(known.default)) from None
+        raise WrongValue(key=key, value=text, example=shown(rule.default)) from None
     if unit_id is not None and (parent := _parent_of(session, unit_id)) is not None:
         above = policy_for(session, parent, from_on).values.get(key)
-        if not _may_replace(known.tighter, above, value):
+        if not _may_replace(rule.tighter, above, value):
             raise OnlyTighter(key=key, value=shown(value), above=shown(above))
     row = PolicyValue(
         key=key, value=shown(value), unit_id=unit_id, from_on=from_on, set_by_id=by_person_id,
@@ -148,6 +155,7 @@ def set_policy(
     )  # fmt: skip
     session.add(row)
     session.flush()
+    known(session).clear()
     audit.note(
         session, now=now, by_person_id=by_person_id, what="policy.set", subject=key,
         value=row.value, unit_id=unit_id, from_on=from_on.isoformat(),

@@ -21,9 +21,14 @@ def move(
     place: str | None = None,
     stand_in_person_id: int | None = None,
     recorded_by_id: int | None = None,
+    nothing_runs: bool = False,
 ) -> Interval:
-    """The person is there from `starts_at`; ends what they were doing then."""
-    end_running(session, person_id=person_id, at=starts_at)
+    """The person is there from `starts_at`; ends what they were doing then.
+
+    `nothing_runs`: the caller has just looked, there is nothing to end.
+    """
+    if not nothing_runs:
+        end_running(session, person_id=person_id, at=starts_at)
     row = Interval(
         person_id=person_id, kind=kind, place=place, starts_at=starts_at,
         expected_end_at=expected_end_at, source=source, stand_in_person_id=stand_in_person_id,

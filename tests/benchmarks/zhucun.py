@@ -12,6 +12,7 @@ from bot.app import build
 from bot.settings import Settings
 from bot.transport import make_request
 from models.database import Database, open_database
+from models.messages.conversation import Conversation
 from models.migrations.migrate import upgrade
 from models.people.person import Person
 from models.people.posting import Posting
@@ -19,6 +20,7 @@ from models.people.unit import Unit
 from tests.benchmarks.telegram import FIRST_USER, OFFICE, TOKEN
 
 TEAM = 4
+BOT = int(TOKEN.partition(":")[0])
 
 
 def fill(database: Database, people: int, now: datetime) -> None:
@@ -45,6 +47,8 @@ def fill(database: Database, people: int, now: datetime) -> None:
             )  # fmt: skip
             session.add(person)
             session.flush()
+            chat = FIRST_USER + number  # they have bound there
+            session.add(Conversation(bot_id=BOT, chat_id=chat, user_id=chat, answers={}))
             session.add(
                 Posting(
                     person_id=person.id, unit_id=village.id, role="member",

@@ -13,11 +13,11 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from models.attendance.actions.telling_missing import close_by_sign_in
+from models.attendance.claims import Claims, claims_of
 from models.attendance.errors import NotASignIn, Unusable
 from models.attendance.evidence import (
     Assessment,
     Claim,
-    Earlier,
     Fence,
     Point,
     assess,
@@ -103,15 +103,14 @@ def sign_in(
     if not claim.point.is_possible:
         raise NotASignIn(why=Unusable.IMPOSSIBLE)
     day = duty_day_of(claim.said_at, duty.zone)
-    assessed = assess(
-        claim, fence_of(session, duty.unit_id, duty.windows), _earlier(session, duty, day)
-    )
+    said = claims_of(session, person_id=duty.person_id, day=day)
+    assessed = assess(claim, fence_of(session, duty.unit_id, duty.windows), said.earlier)
     via = Via.LIVE if claim.is_live else Via.LOCATION
     row = _row(duty, day, via, claim.said_at, now, message_id)
     _put_place(row, claim.point, assessed)
     if assessed.is_inside is False:
-        return _outside(session, duty, row)
-    return _inside(session, duty, row)
+        return _outside(session, duty, row, said)
+    return _inside(session, duty, row, said)
 
 
 def sign_in_by_text(
@@ -128,9 +127,10 @@ def sign_in_by_text(
     row = _row(duty, day, Via.TEXT, said_at, now, message_id)
     row.words = words[:500] or None
     row.evidence = ["words"]
-    if standing(session, duty.person_id, day, SignInKind.OUTSIDE) is not None:
+    said = claims_of(session, person_id=duty.person_id, day=day)
+    if said.of(SignInKind.OUTSIDE) is not None:
         row.evidence = ["words", "after_outside"]
-    return _inside(session, duty, row)
+    return _inside(session, duty, row, said)
 
 
 def move_live(session: Session, *, person_id: int, message_id: int, point: Point) -> SignIn | None:
@@ -160,7 +160,6 @@ _STANDING = sa.select(SignIn).where(
     SignIn.kind == sa.bindparam("kind"),
     SignIn.withdrawn_at.is_(None),
 )
-"""Built once, as is what else every sign-in asks: building costs more than running."""
 
 
 def standing(session: Session, person_id: int, day: date, kind: SignInKind) -> SignIn | None:
@@ -190,6 +189,7 @@ def stand_in_village(session: Session, *, now: datetime, duty: Duty, row: SignIn
     whereabouts.move(
         session, now=now, person_id=duty.person_id, kind=Kind.IN_VILLAGE, starts_at=row.said_at,
         expected_end_at=until, source=f"sign_in:{row.id}", recorded_by_id=row.recorded_by_id,
+        nothing_runs=there is None,
     )  # fmt: skip
     return until
 
@@ -211,15 +211,15 @@ def _put_place(row: SignIn, point: Point, assessed: Assessment) -> None:
     row.accuracy_m = point.accuracy_m
 
 
-def _inside(session: Session, duty: Duty, row: SignIn) -> Taken:
+def _inside(session: Session, duty: Duty, row: SignIn, said: Claims) -> Taken:
     """The day's sign-in if there is none yet; in the evening also the night's."""
-    first = standing(session, duty.person_id, row.duty_on, SignInKind.DAY)
+    first = said.of(SignInKind.DAY)
     confirms_night = duty.windows.is_night(row.said_at, row.duty_on, duty.zone) and (
-        standing(session, duty.person_id, row.duty_on, SignInKind.NIGHT) is None
+        said.of(SignInKind.NIGHT) is None
     )
     night: SignIn | None = None
     if first is not None and not confirms_night:
-        return Taken(Outcome.ALREADY, row.duty_on, first.said_at, first.id)
+        return Taken(Outcome.ALREADY, row.duty_on, first.said_at, first.sign_in_id)
     if confirms_night:
         night = _copy(row, SignInKind.NIGHT)
         write(session, night)
@@ -239,40 +239,21 @@ def _inside(session: Session, duty: Duty, row: SignIn) -> Taken:
     )
 
 
-def _outside(session: Session, duty: Duty, row: SignIn) -> Taken:
+def _outside(session: Session, duty: Duty, row: SignIn, said: Claims) -> Taken:
     """Far away: known already, left after signing in, or a question."""
     there = running_at(session, person_id=duty.person_id, at=row.said_at)
     seen = Taken(Outcome.OUTSIDE, row.duty_on, row.said_at, distance_m=row.distance_m)
     if there is not None and there.kind is not Kind.IN_VILLAGE:
         return replace(seen, outcome=Outcome.KNOWN_AWAY, whereabouts=there)
-    if (first := standing(session, duty.person_id, row.duty_on, SignInKind.DAY)) is not None:
-        return replace(seen, outcome=Outcome.LEFT, sign_in_id=first.id)
-    asked = standing(session, duty.person_id, row.duty_on, SignInKind.OUTSIDE)
-    if asked is None:
-        row.kind = SignInKind.OUTSIDE
-        write(session, row)
-        asked = row
-    return replace(seen, sign_in_id=asked.id)
+    if (first := said.of(SignInKind.DAY)) is not None:
+        return replace(seen, outcome=Outcome.LEFT, sign_in_id=first.sign_in_id)
+    if (asked := said.of(SignInKind.OUTSIDE)) is not None:
+        return replace(seen, sign_in_id=asked.sign_in_id)
+    row.kind = SignInKind.OUTSIDE
+    write(session, row)
+    return replace(seen, sign_in_id=row.id)
 
 
 def _copy(row: SignIn, kind: SignInKind) -> SignIn:
     columns = {c.key: getattr(row, c.key) for c in sa.inspect(SignIn).column_attrs}
     return SignIn(**columns | {"id": None, "kind": kind, "evidence": list(row.evidence)})
-
-
-_EARLIER = (
-    sa.select(SignIn.latitude, SignIn.longitude, SignIn.said_at)
-    .where(
-        SignIn.person_id == sa.bindparam("person_id"),
-        SignIn.duty_on != sa.bindparam("day"),
-        SignIn.latitude.is_not(None),
-    )
-    .order_by(SignIn.id.desc())
-    .limit(20)
-)
-
-
-def _earlier(session: Session, duty: Duty, day: date) -> list[Earlier]:
-    """Places of other days that are still kept."""
-    rows = session.execute(_EARLIER, {"person_id": duty.person_id, "day": day})
-    return [Earlier(Point(la or 0, lo or 0), said_at) for la, lo, said_at in rows]
