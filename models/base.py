@@ -68,6 +68,8 @@ def write(session: Session, row: Base) -> None:
     """
     if session.new:
         session.flush()
+    for key in _left_empty(type(row)) - vars(row).keys():
+        set_committed_value(row, key, None)
     values = {k: v for k, v in vars(row).items() if v is not None and k != "_sa_instance_state"}
     made = session.connection().execute(_insert_into(type(row)), values)
     set_committed_value(row, "id", next(iter(made.inserted_primary_key or ())))
@@ -78,3 +80,10 @@ def write(session: Session, row: Base) -> None:
 @cache
 def _insert_into(table: type[Base]) -> sa.Insert:
     return sa.insert(table.__table__)  # type: ignore[arg-type]
+
+
+@cache
+def _left_empty(table: type[Base]) -> frozenset[str]:
+    """Columns that stay NULL when nothing is given: nobody has to read them back."""
+    columns = sa.inspect(table).columns
+    return frozenset(k for k, c in columns.items() if c.nullable and c.default is None)
