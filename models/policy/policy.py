@@ -92,11 +92,11 @@ class Rulebook:
         latest = {r.key: r for r in self.rows if r.unit_id == unit_id and r.from_on <= day}
         values, version = dict(above.values), above.version
         for key, row in latest.items():
-            known = key_named(key)
-            if known is None:
+            rule = key_named(key)
+            if rule is None:
                 continue
-            value = known.read(row.value)
-            if parent is None or _may_replace(known.tighter, values.get(key), value):
+            value = rule.read(row.value)
+            if parent is None or _may_replace(rule.tighter, values.get(key), value):
                 values[key] = value
                 version = max(version, row.id)
         return Policy(values, version)
