@@ -16,8 +16,8 @@ from enum import StrEnum
 from telegram.ext import filters
 
 from handlers.context import InStep, Turn
-from handlers.leave import view_of
 from handlers.leave_buttons import Decide, SayWhy, ShowRequest, UndoDecision
+from handlers.leave_filing import view_of
 from handlers.routes import Routes, command, content, message, press, pressed_as
 from handlers.screens import leave_approvals as screens
 from locales.catalogs import all_forms

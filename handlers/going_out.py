@@ -15,7 +15,7 @@ from telegram.ext import filters
 from handlers.buttons import GoOut
 from handlers.context import InStep, Turn
 from handlers.duty import duty_of
-from handlers.keys import LEAVE
+from handlers.leave_buttons import ComeBack
 from handlers.moments import split_until
 from handlers.routes import Routes, command, message, press
 from handlers.screens import going_out as screens
@@ -62,9 +62,10 @@ def come_back(turn: Turn) -> None:
 
 
 def register(app: Routes) -> None:
-    command(app, "out", go_out, title=N_("Going out"), needs=Capability.SIGN_IN, keys=(LEAVE,),
+    command(app, "out", go_out, title=N_("Going out"), needs=Capability.SIGN_IN,
             words=(NP_("word", "out"),))  # fmt: skip
     command(app, "back", come_back, title=N_("Back in the village"), needs=Capability.SIGN_IN,
             words=(NP_("word", "back"),))  # fmt: skip
     message(app, InStep(ASKED) & filters.TEXT, got_place)
     press(app, GoOut, go_out, needs=Capability.SIGN_IN)
+    press(app, ComeBack, come_back, needs=Capability.SIGN_IN)

@@ -5,6 +5,7 @@ flowchart LR
   any([text, photo, album, voice, video, named place]) --> ask{what shall I do with it?}
   ask -->|log, all as one log| log[log.py]
   ask -->|whereabouts| board[where.py]
+  ask -->|leave| leave[leave.py]
   ask -->|tell my captain| captain[tell_captain.py]
 ```
 """
@@ -14,7 +15,7 @@ from datetime import timedelta
 
 from telegram.ext import filters
 
-from handlers import where
+from handlers import leave, where
 from handlers.context import Turn
 from handlers.duty import duty_of
 from handlers.log import keep, show
@@ -112,10 +113,18 @@ def as_whereabouts(turn: Turn, row: Said) -> None:
     where.move(turn, words, kind_of_place(words), until)
 
 
+def as_leave(turn: Turn, row: Said) -> None:
+    """The words are its reason, or the whole line of it."""
+    row.became = Became.LEAVE
+    turn.reply(screens.as_leave(row, turn.t), slot=row.slot)
+    leave.from_words(turn, row.text)
+
+
 CHOSEN: dict[str, Callable[[Turn, Said], None]] = {
     "log": keep,
     "all": all_as_log,
     "where": as_whereabouts,
+    "leave": as_leave,
     "captain": tell_captain,
 }
 

@@ -38,3 +38,21 @@ class WithdrawRequest:
     """The applicant takes it back."""
 
     number: int
+
+
+@callback("ab.new")
+class StartLeave:
+    """Ask for leave step by step."""
+
+
+@callback("ab.step")
+class PickStep:
+    """An answer to one of the steps: first, last, kind, reason."""
+
+    step: str
+    value: str
+
+
+@callback("ab.home")
+class ComeBack:
+    """Back in the village; ends a leave that runs."""

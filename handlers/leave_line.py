@@ -78,10 +78,15 @@ def _take(words: list[str], now: datetime) -> tuple[At | None, int]:
 
 def _take_length(words: list[str]) -> tuple[int, int] | None:
     for count in (2, 1):
-        match = _LENGTH.fullmatch(plain.plain(" ".join(words[:count])))
-        if match and int(match[1]) > 0 and len(words) >= count:
-            return int(match[1]), count
+        if len(words) >= count and (days := read_length(" ".join(words[:count]))) is not None:
+            return days, count
     return None
+
+
+def read_length(text: str) -> int | None:
+    """3天, 3 days: so many days; None if it is no such length."""
+    match = _LENGTH.fullmatch(plain.plain(text))
+    return int(match[1]) or None if match else None
 
 
 def _separated(words: list[str], now: datetime) -> list[str]:

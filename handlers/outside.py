@@ -5,7 +5,7 @@ flowchart LR
   far([location, far away]) --> where{where are you?}
   where -->|business, training| board[whereabouts]
   where -->|place is off| captain[counts, the captain is asked]
-  where -->|leave| leave[how to ask for it]
+  where -->|leave| leave[leave_steps.py]
   where -->|other| words[a few words] --> board
 ```
 """
@@ -17,6 +17,7 @@ from telegram.ext import filters
 from handlers.buttons import SayWhere
 from handlers.context import InStep, Turn
 from handlers.duty import duty_of
+from handlers.leave_steps import start as start_leave
 from handlers.routes import Routes, message, press, pressed_as
 from handlers.screens import outside as screens
 from models.attendance.actions import answering
@@ -37,7 +38,7 @@ def pressed_where(turn: Turn) -> None:
         raise StaleButton
     where = Where(pressed.where)
     if where is Where.LEAVE:
-        return turn.reply(screens.ask_leave(turn.t))
+        return start_leave(turn)
     if where is Where.OTHER:
         turn.go(Step.WORDS, sign_in_id=pressed.sign_in_id)
         return turn.reply(screens.ask_where_words(turn.t))

@@ -9,6 +9,7 @@ from models.messages.said import Said
 CHOICES = {
     "log": NP_("chooser", "📝 Keep as log"),
     "where": NP_("chooser", "🚶 Whereabouts"),
+    "leave": NP_("chooser", "📅 Leave"),
     "captain": NP_("chooser", "📣 Tell my captain"),
 }
 SHOWN = 40
@@ -56,6 +57,10 @@ def kept_together(t: Translator) -> Reply:
 
 def as_whereabouts(row: Said, t: Translator) -> Reply:
     return Reply(t.gettext("🚶 For your whereabouts: %(what)s.", what=described(row, t)))
+
+
+def as_leave(row: Said, t: Translator) -> Reply:
+    return Reply(t.gettext("📅 For your leave: %(what)s.", what=described(row, t)))
 
 
 def _choices(row: Said, together: int, t: Translator) -> tuple[tuple[Button, ...], ...]:

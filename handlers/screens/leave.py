@@ -51,21 +51,6 @@ def what(view: AbsenceView, t: Translator) -> str:
                       kind=kind_name(view.kind, t), span=span(view, t))  # fmt: skip
 
 
-def usage(mine: list[Entry], t: Translator) -> Reply:
-    text = t.gettext(
-        "Ask for leave in one line: first day, last day, reason. For example: /leave tomorrow "
-        "Friday father to hospital. The kind may come first in the reason: sick leave, annual "
-        "leave. Something urgent? Begin the reason with “urgent” and go; it is asked afterwards."
-    )
-    lines = [own_line(entry, t) for entry in mine]
-    buttons = tuple(
-        (withdraw_button(entry.number, t, is_named=True),)
-        for entry in mine
-        if entry.state is State.PENDING
-    )
-    return Reply("\n".join([text, *lines]), buttons=buttons)
-
-
 def own_line(entry: Entry, t: Translator) -> str:
     return t.gettext(
         "No. %(n)s · %(kind)s, %(span)s: %(state)s", n=entry.number,
@@ -192,9 +177,3 @@ def _too_long(error: errors.LeaveTooLong, t: Translator) -> str:
     return t.gettext("%(first)s to %(last)s is longer or further ahead than a year, so nothing was "
                      "filed. Please check the days.", first=t.long_day(error.first_on),
                      last=t.long_day(error.last_on))  # fmt: skip
-
-
-@worded(errors.ReasonMissing)
-def _reason_missing(_: errors.ReasonMissing, t: Translator) -> str:
-    return t.gettext("The reason is missing, so nothing was filed. For example: /leave tomorrow "
-                     "tomorrow father to hospital")  # fmt: skip

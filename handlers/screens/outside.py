@@ -92,12 +92,5 @@ def answered_here(said_at: datetime, sign_in_id: int, t: Translator) -> Reply:
     return Reply(text, buttons=(after(sign_in_id, t),))
 
 
-def ask_leave(t: Translator) -> Reply:
-    return Reply(
-        t.gettext("Ask for leave in one line: /leave first day, last day, reason. For example: "
-                  "/leave today today father to hospital. Urgent? Go first; write when you can.")
-    )  # fmt: skip
-
-
 def ask_where_words(t: Translator) -> Reply:
     return Reply(t.gettext("In a few words: where are you? The board will show them."))

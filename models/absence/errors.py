@@ -39,10 +39,6 @@ class LeaveTooLong(DomainError):
     last_on: date
 
 
-class ReasonMissing(DomainError):
-    """A request says why."""
-
-
 @dataclass
 class AlreadyDecided(DomainError):
     """Somebody was faster, or the request was taken back."""

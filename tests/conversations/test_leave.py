@@ -284,13 +284,16 @@ async def test_a_request_that_waits_changes_no_day(world: World) -> None:
         ("/leave 昨天 明天 办事", "已经过去"),
         ("/leave 11-27 11-25 办事", "结束早于开始"),
         ("/leave 2月30日 3月1日 办事", "没有“2月30日”这一天"),
-        ("/leave 明天 明天", "还差事由"),
         ("/leave 明天 2028-01-01 出国", "超过一年"),
-        ("/leave 不知道哪天", "开始、结束、事由"),
-        ("/leave", "开始、结束、事由"),
+        ("/leave 不知道哪天", "从哪天开始"),
+        ("/leave", "从哪天开始"),
+        ("/leave 明天", "到哪天为止"),
+        ("/leave 明天 明天", "哪种假"),
     ],
 )
-async def test_what_cannot_be_filed_gets_a_sentence(world: World, says: str, hears: str) -> None:
+async def test_what_cannot_be_filed_yet_gets_a_sentence(
+    world: World, says: str, hears: str
+) -> None:
     member, *_ = await line(world)
 
     await member.says(says)

@@ -15,7 +15,6 @@ from models.absence.errors import (
     EndsBeforeStart,
     LeavePassed,
     LeaveTooLong,
-    ReasonMissing,
 )
 from models.absence.line import set_next, standing_of
 from models.absence.request import Absence, Stage, State
@@ -53,7 +52,10 @@ def file_leave(
     wish: Wish,
 ) -> Absence:
     """The request with its number; the next in line is asked. Refusals are of `errors.py`."""
-    _check(session, now=now, zone=zone, person_id=person_id, wish=wish)
+    check_days(
+        session, now=now, zone=zone, person_id=person_id, first_on=wish.first_on,
+        last_on=wish.last_on, hours=(wish.from_time, wish.until_time),
+    )  # fmt: skip
     row = _row(now, zone, person_id, unit_id, wish)
     _set_route(session, row, profile=profile, day=duty_day_of(now, zone))
     session.add(row)
@@ -71,21 +73,28 @@ def file_leave(
     return row
 
 
-def _check(session: Session, *, now: datetime, zone: ZoneInfo, person_id: int, wish: Wish) -> None:
-    first, last = wish.first_on, wish.last_on
-    if not wish.reason.strip():
-        raise ReasonMissing
-    hours = (wish.from_time, wish.until_time)
-    turned = first == last and None not in hours and hours[0] >= hours[1]  # type: ignore[operator]
-    if last < first or turned:
-        raise EndsBeforeStart(first_on=first, last_on=last)
+def check_days(
+    session: Session,
+    *,
+    now: datetime,
+    zone: ZoneInfo,
+    person_id: int,
+    first_on: date,
+    last_on: date,
+    hours: tuple[time | None, time | None] = (None, None),
+) -> None:
+    """A refusal of `errors.py` for days that cannot be asked for."""
+    start, end = hours
+    is_turned = first_on == last_on and start is not None and end is not None and start >= end
+    if last_on < first_on or is_turned:
+        raise EndsBeforeStart(first_on=first_on, last_on=last_on)
     today = now.astimezone(zone).date()
-    if first < today:
-        raise LeavePassed(first_on=first)
-    if last - first > LONGEST or first - today > LONGEST:
-        raise LeaveTooLong(first_on=first, last_on=last)
+    if first_on < today:
+        raise LeavePassed(first_on=first_on)
+    if last_on - first_on > LONGEST or first_on - today > LONGEST:
+        raise LeaveTooLong(first_on=first_on, last_on=last_on)
     for other in standing(session, person_id):
-        if other.first_on <= last and other.last_on >= first:
+        if other.first_on <= last_on and other.last_on >= first_on:
             raise AbsenceOverlaps(other.id, other.first_on, other.last_on)
 
 

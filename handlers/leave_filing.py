@@ -1,0 +1,36 @@
+"""Filing a leave and showing it: shared by the one line, the steps and the approvals."""
+
+from handlers.context import Turn
+from handlers.duty import duty_of
+from handlers.leave_line import At
+from handlers.screens import leave as screens
+from models.absence.actions.filing import Wish, file_leave
+from models.absence.actions.telling import slot_of
+from models.absence.guess import Named
+from models.absence.queries import AbsenceView, absence_view
+from models.errors import NotFound
+
+
+def file(turn: Turn, first: At, last: At, said: Named) -> None:
+    """File it and show its number; the slot of this message follows what becomes of it."""
+    duty = duty_of(turn)
+    row = file_leave(
+        turn.session, now=turn.now, profile=turn.profile, zone=turn.zone,
+        person_id=duty.person_id, unit_id=duty.unit_id,
+        wish=Wish(
+            kind=said.kind, reason=said.reason, first_on=first.day, last_on=last.day,
+            from_time=first.hour, until_time=last.hour, is_emergency=said.is_emergency,
+        ),
+    )  # fmt: skip
+    turn.reply(screens.filed(view_of(turn, row.id), turn.t), slot=slot_of(row.id), is_new=True)
+
+
+def view_of(turn: Turn, number: int) -> AbsenceView:
+    """The request as this person may see it; NotFound reveals nothing of others'."""
+    view = absence_view(
+        turn.session, number, reader_id=turn.actor.person_id, profile=turn.profile,
+        zone=turn.zone, now=turn.now,
+    )  # fmt: skip
+    if view is None:
+        raise NotFound(what="request", given=str(number))
+    return view
