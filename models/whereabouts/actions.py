@@ -25,8 +25,10 @@ def move(
 ) -> Interval:
     """The person is there from `starts_at`; ends what they were doing then.
 
+    Telegram's clock may run ahead of ours: a move begins now at the latest, so that it shows.
     `nothing_runs`: the caller has just looked, there is nothing to end.
     """
+    starts_at = min(starts_at, now)
     if not nothing_runs:
         end_running(session, person_id=person_id, at=starts_at)
     row = Interval(

@@ -295,3 +295,15 @@ def test_raw_places_are_forgotten_and_the_distance_stays(session, wang) -> None:
     old, new = rows(session)
     assert (old.latitude, old.longitude, old.distance_m) == (None, None, 0)
     assert new.latitude == 24.03
+
+
+def test_a_clock_of_telegrams_that_runs_ahead_does_not_hide_where_somebody_is(
+    session, wang
+) -> None:
+    now, ahead = at("2026-11-24 08:40"), at("2026-11-24 08:44")
+
+    move(session, now=now, person_id=wang.person_id, kind=Kind.HOUSEHOLD_VISIT, starts_at=ahead,
+         expected_end_at=at("2026-11-24 10:30"), source="where", place="三组入户")  # fmt: skip
+
+    there = running_at(session, person_id=wang.person_id, at=now)
+    assert there is not None and there.place == "三组入户"
