@@ -20,6 +20,7 @@ class Settings(BaseSettings):
     bot_token: SecretStr = SecretStr("")
     database_url: SecretStr = SecretStr("")
     data_dir: Path = Path("data")
+    evidence_url: str = ""
     profile: str = "cn_county"
     api_url: str = "https://api.telegram.org"
     proxy: str = ""
@@ -54,6 +55,13 @@ class Settings(BaseSettings):
     def address(cls, value: str) -> str:
         if value and not value.startswith(("http://", "https://")):
             raise ValueError("must begin with http:// or https://")
+        return value.rstrip("/")
+
+    @field_validator("evidence_url")
+    @classmethod
+    def store(cls, value: str) -> str:
+        if value and not value.startswith(("file:///", "s3://", "gs://", "az://")):
+            raise ValueError("must begin with file:///, s3://, gs:// or az://")
         return value.rstrip("/")
 
     @property

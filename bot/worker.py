@@ -2,6 +2,7 @@
 
 import os
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -47,11 +48,17 @@ class Worker:
     place: Place
     folder: Path
 
-    def work_until(self, stop: threading.Event, parent: int) -> None:
-        """Until `stop`, or until the program that started us (perhaps long ago) is gone."""
+    def work_until(
+        self, stop: threading.Event, parent: int, between: Callable[[], object] = lambda: None
+    ) -> None:
+        """Until `stop`, or until the program that started us (perhaps long ago) is gone.
+
+        `between`: what else there is to do when no file has to be made.
+        """
         while not stop.is_set() and os.getppid() == parent:
             try:
                 if not self.do_one():
+                    between()
                     stop.wait(IDLE_S)
             except DBAPIError as error:
                 log.warning("the worker waits for the database", error=type(error.orig).__name__)

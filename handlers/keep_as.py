@@ -64,8 +64,9 @@ def _one_part_more(turn: Turn, row: Said) -> None:
     if row.became is not Became.LOG or row.ref_id is None:
         return
     entry = actions.add_part(
-        turn.session, entry_id=row.ref_id, text=turn.text, media=media_of(turn.message)
-    )
+        turn.session, now=turn.now, entry_id=row.ref_id, text=turn.text,
+        media=media_of(turn.message),
+    )  # fmt: skip
     if entry is not None:
         show(turn, entry)
 

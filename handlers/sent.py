@@ -25,7 +25,12 @@ def media_of(sent: Message) -> list[dict[str, Any]]:
         found = getattr(sent, kind, None)
         if found:
             file = found[-1] if isinstance(found, tuple | list) else found
-            return [{"kind": kind, "file_id": file.file_id, "unique_id": file.file_unique_id}]
+            return [
+                {
+                    "kind": kind, "file_id": file.file_id, "unique_id": file.file_unique_id,
+                    "size": file.file_size,
+                }
+            ]  # fmt: skip
     return []
 
 

@@ -4,6 +4,7 @@ import asyncio
 import signal
 import threading
 from datetime import datetime
+from importlib import import_module
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
@@ -21,6 +22,7 @@ from bot.sweeps.runner import Sweeps
 from bot.upgrading import upgrade_with_backup
 from bot.worker import Worker
 from models.database import open_database
+from models.evidence.queries import is_something_due
 
 
 def register(app: typer.Typer) -> None:
@@ -64,7 +66,7 @@ def sweep(
 
 
 def worker(parent: Annotated[int, typer.Option(help="Ends when this process does.")]) -> None:
-    """Make the files that were asked for. Started by `zhucun run`."""
+    """Make the files that were asked for, fetch those that were sent. Started by `zhucun run`."""
     settings = load_settings()
     configure_logs(settings.log_format)
     stop = threading.Event()
@@ -73,7 +75,14 @@ def worker(parent: Annotated[int, typer.Option(help="Ends when this process does
     database = open_database(settings.database)
     with database.read() as session:
         place = place_of(settings, session)
-    Worker(database, utc_now, place, settings.data_dir / "files").work_until(stop, parent)
+
+    def fetch() -> None:
+        with database.read() as session:
+            if not is_something_due(session, now=utc_now()):
+                return
+        import_module("bot.evidence.keeper").keep_all(settings, database, utc_now)
+
+    Worker(database, utc_now, place, settings.data_dir / "files").work_until(stop, parent, fetch)
     database.dispose()
 
 

@@ -8,6 +8,7 @@ from handlers.reply import Button, Reply, rows_of
 from handlers.screens.errors import worded
 from locales.marks import NP_
 from locales.translator import Translator
+from models.evidence.download import LARGEST
 from models.work_log.entry import LogEntry
 from models.work_log.errors import DayNotOpen, EntryClosed
 
@@ -63,6 +64,8 @@ def _kept_as(row: LogEntry, t: Translator) -> str:
         text += t.gettext(" Written later, on %(day)s.", day=t.short_day(row.written_on))
     if row.media:
         text += t.ngettext(" %(n)s file.", " %(n)s files.", len(row.media))
+    if any((file.get("size") or 0) > LARGEST for file in row.media):
+        text += t.gettext(" A file over 20 MB stays in Telegram and is not in the archive.")
     return text
 
 

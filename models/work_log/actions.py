@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from models.evidence.actions import want
 from models.work_log.entry import LogEntry, LogVersion
 from models.work_log.errors import EntryClosed
 from models.work_log.guess import kind_of
@@ -34,17 +35,19 @@ def keep(
     )  # fmt: skip
     session.add(row)
     session.flush()
+    want(session, now=now, media=media)
     return row
 
 
 def add_part(
-    session: Session, *, entry_id: int, text: str, media: list[dict[str, Any]]
+    session: Session, *, now: datetime, entry_id: int, text: str, media: list[dict[str, Any]]
 ) -> LogEntry | None:
     """A part of an album that came after its entry was kept; None if that was withdrawn."""
     row = session.get_one(LogEntry, entry_id)
     if row.withdrawn_at is not None:
         return None
     row.media = [*row.media, *media]
+    want(session, now=now, media=media)
     row.text = "\n".join(part for part in (row.text, text) if part)
     return row
 

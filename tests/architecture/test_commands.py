@@ -7,7 +7,16 @@ import typer.main
 
 from bot.cli.main import AREAS, build
 
-HEAVY = ("matplotlib", "openpyxl", "icalendar", "fpdf", "obstore", "bot.demo", "bot.emulator")
+HEAVY = (
+    "matplotlib",
+    "openpyxl",
+    "icalendar",
+    "fpdf",
+    "obstore",
+    "PIL",
+    "bot.demo",
+    "bot.emulator",
+)
 
 
 def test_every_command_stands_in_the_table() -> None:

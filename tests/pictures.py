@@ -1,0 +1,27 @@
+"""Pictures for tests: small real ones, with what phones write into them."""
+
+from io import BytesIO
+
+from PIL import Image
+
+ORIENTATION, MAKER, GPS, LATITUDE = 0x0112, 0x010F, 0x8825, 2
+
+
+def jpeg(
+    colour: str,
+    *,
+    orientation: int = 1,
+    size: tuple[int, int] = (60, 40),
+    maker: str = "PHONE-MAKER",
+) -> bytes:
+    """With the maker of the phone, a place and a comment in it."""
+    exif = Image.Exif()
+    exif[ORIENTATION], exif[MAKER] = orientation, maker
+    exif.get_ifd(GPS)[LATITUDE] = (24.0, 1.0, 48.0)
+    out = BytesIO()
+    Image.new("RGB", size, colour).save(out, "JPEG", exif=exif, comment=b"SECRET-COMMENT")
+    return out.getvalue()
+
+
+def opened(data: bytes) -> Image.Image:
+    return Image.open(BytesIO(data))
