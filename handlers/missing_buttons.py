@@ -61,3 +61,11 @@ class EndOutage:
     """The village has signal again."""
 
     unit_id: int
+
+
+@callback("out.true")
+class ConfirmOutage:
+    """Somebody's word on whether the village's people were there while it had no signal."""
+
+    outage_id: int
+    is_true: int

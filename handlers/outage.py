@@ -1,35 +1,49 @@
-"""/outage: declare that a village has no signal, and that it has again."""
+"""/outage: a village has no signal, has it again, and were its people there meanwhile?
+
+```mermaid
+flowchart LR
+  declare([/outage village]) --> excused[excused]
+  excused -->|a sign-in, or: end| word{somebody else: were they there?}
+  word -->|true| residence[days of residence]
+  word -->|cannot confirm| stay[stay excused]
+```
+"""
 
 from handlers.context import Turn
-from handlers.missing_buttons import DeclareOutage, EndOutage
-from handlers.reply import Button, Reply
+from handlers.missing_buttons import ConfirmOutage, DeclareOutage, EndOutage
+from handlers.reply import Reply
 from handlers.routes import Routes, command, press, pressed_as
+from handlers.screens import outage as screens
 from locales.marks import N_, NP_
-from models.attendance.actions.village_outage import declare, end
+from models.attendance.actions.outage_word import confirm, waiting
+from models.attendance.actions.village_outage import declare, end, village_of
+from models.errors import NotFound
 from models.people.profile import Capability
 from models.people.team import unit_name
 
 END = ("end", "over", "结束")
+TRUE = ("true", "属实")
 
 
 def outage(turn: Turn) -> None:
-    """`/outage village` and `/outage village end`; a captain may leave the village out."""
+    """`/outage village`, then `end` or `true` behind it; a captain may leave the village out."""
     words = turn.rest.split()
-    if words and words[-1].casefold() in END:
-        over(turn, " ".join(words[:-1]))
-        return
-    turn.reply(declared(turn, " ".join(words)))
+    last, village = (words[-1].casefold() if words else ""), " ".join(words[:-1])
+    if last in END:
+        over(turn, village)
+    elif last in TRUE:
+        unit = village_of(turn.session, turn.actor, village)
+        outage_id = waiting(turn.session, unit.id)
+        if outage_id is None:
+            raise NotFound(what="outage", given=unit.name)
+        turn.reply(word_on(turn, outage_id, is_true=True))
+    else:
+        turn.reply(declared(turn, " ".join(words)))
 
 
 def declared(turn: Turn, village: str) -> Reply:
     unit = declare(turn.session, now=turn.now, actor=turn.actor, village=village)
-    text = turn.t.gettext(
-        "%(village)s has no signal from now on: its people are excused until one of them signs in, "
-        "or until you say it is over.",
-        village=unit.name,
-    )
-    button = Button(turn.t.pgettext("button", "Signal is back"), EndOutage(unit.id))
-    return Reply(text, buttons=((button,),))
+    return screens.declared(unit.name, unit.id, turn.t)
 
 
 def pressed_declare(turn: Turn) -> None:
@@ -38,13 +52,28 @@ def pressed_declare(turn: Turn) -> None:
 
 
 def over(turn: Turn, village: str) -> None:
-    unit = end(turn.session, now=turn.now, actor=turn.actor, village=village)
-    text = turn.t.gettext("%(village)s has signal again; thank you.", village=unit.name)
-    turn.reply(Reply(text))
+    unit = end(
+        turn.session, now=turn.now, actor=turn.actor, village=village, profile=turn.profile,
+        zone=turn.zone,
+    )  # fmt: skip
+    turn.reply(screens.over(unit.name, turn.t))
 
 
 def pressed_end(turn: Turn) -> None:
     over(turn, unit_name(turn.session, pressed_as(turn, EndOutage).unit_id))
+
+
+def word_on(turn: Turn, outage_id: int, *, is_true: bool) -> Reply:
+    row = confirm(
+        turn.session, now=turn.now, by=turn.actor, outage_id=outage_id, is_true=is_true,
+        zone=turn.zone,
+    )  # fmt: skip
+    return screens.confirmed(row is not None, is_true, turn.t)
+
+
+def pressed_confirm(turn: Turn) -> None:
+    pressed = pressed_as(turn, ConfirmOutage)
+    turn.edit(word_on(turn, pressed.outage_id, is_true=bool(pressed.is_true)))
 
 
 def register(app: Routes) -> None:
@@ -54,3 +83,4 @@ def register(app: Routes) -> None:
     )  # fmt: skip
     press(app, DeclareOutage, pressed_declare)
     press(app, EndOutage, pressed_end)
+    press(app, ConfirmOutage, pressed_confirm)

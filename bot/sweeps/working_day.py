@@ -104,7 +104,9 @@ def tell_of_outage(session: Session, moment: Moment) -> int:
 
 def end_outages(session: Session, moment: Moment) -> int:
     """A village of which somebody is heard has signal again."""
-    return village_outage.end_by_sign_in(session)
+    return village_outage.end_by_sign_in(
+        session, now=moment.now, profile=moment.place.profile, zone=ZoneInfo(moment.place.zone)
+    )
 
 
 def remind(session: Session, moment: Moment) -> int:

@@ -31,6 +31,7 @@ REASONS = {
     "whereabouts": NP_("why", "the board said where: %(place)s"),
     "on_leave": NP_("why", "on approved leave"),
     "comms_outage": NP_("why", "the village had no signal"),
+    "outage_waits": NP_("why", "counts once somebody confirms that they were there"),
     "system_outage": NP_("why", "our system was down; this counts against nobody"),
     "rest_day": NP_("why", "no sign-in duty on this day"),
     "verified": NP_("why", "%(by)s verified the absence"),

@@ -15,6 +15,7 @@ PLAIN = {
     "makeup_waits": N_("made up beyond the free ones; waits for your captain's word"),
     "on_leave": N_("on leave"),
     "comms_outage": N_("no signal in the whole village, as declared"),
+    "outage_waits": N_("counts once somebody confirms that you were there"),
     "system_outage": N_("our system was down; nobody is held to it"),
     "rest_day": N_("a rest day"),
     "nothing_yet": N_("nothing was received yet"),

@@ -58,6 +58,13 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class NoSignal:
+    """The village had no signal, as declared; whose word says that its people were there."""
+
+    confirmed_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Corrected:
     """The latest counter-entry."""
 
@@ -78,7 +85,7 @@ class Facts:
     spans: tuple[Span, ...] = ()
     asked: Asked | None = None
     correction: Corrected | None = None
-    comms_outage: bool = False
+    comms_outage: NoSignal | None = None
     system_outage: bool = False
     leave_over: LeaveOver | None = None
     """A leave before this day that was never closed, nothing heard between."""

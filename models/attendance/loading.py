@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from models.attendance.correction import Correction
 from models.attendance.duty_day import DutyDay
-from models.attendance.facts import Asked, Claim, Corrected, Facts, Span
+from models.attendance.facts import Asked, Claim, Corrected, Facts, NoSignal, Span
 from models.attendance.leave_over import ANSWER, LeaveOver, load_leaves_over
 from models.attendance.outage import Outage, OutageKind
 from models.attendance.question import Question
@@ -47,6 +47,8 @@ class Ledger:
     corrections: dict[PersonDay, int] = field(default_factory=lambda: defaultdict(int))
     kept: dict[PersonDay, DutyDay] = field(default_factory=dict)
     """Locked days: they say what was kept, and what a counter-entry said since."""
+    names: dict[int, str] = field(default_factory=dict)
+    """Everybody who may have spoken for somebody else."""
     outages: list[Outage] = field(default_factory=list)
     leaves_over: dict[int, list[LeaveOver]] = field(default_factory=dict)
     last_heard: dict[int, datetime] = field(default_factory=dict)
@@ -74,8 +76,11 @@ class Ledger:
             ),
             asked=self.asked.get(key),
             correction=self.corrected.get(key),
-            comms_outage=self._has_outage(day, OutageKind.COMMS, holder.unit_id),
-            system_outage=self._has_outage(day, OutageKind.SYSTEM, None),
+            comms_outage=self._no_signal(day, holder.unit_id),
+            system_outage=any(
+                outage.kind is OutageKind.SYSTEM and outage.touches(day.starts_at, day.ends_at)
+                for outage in self.outages
+            ),
             leave_over=self._leave_over(holder.person_id, day),
             is_bound=holder.is_bound,
         )
@@ -89,14 +94,16 @@ class Ledger:
         policy = self.rules.policy(holder.unit_id, on)
         return judge(self.day(holder, on), policy, self.facts(holder, on))
 
-    def _has_outage(self, day: Day, kind: OutageKind, unit_id: int | None) -> bool:
-        return any(
-            outage.kind is kind
-            and outage.unit_id == unit_id
-            and outage.started_at < day.ends_at
-            and (outage.ended_at is None or outage.ended_at > day.starts_at)
+    def _no_signal(self, day: Day, unit_id: int) -> NoSignal | None:
+        """Whether the village was without signal on that day, and who confirmed it."""
+        found = [
+            outage
             for outage in self.outages
-        )
+            if outage.unit_id == unit_id and outage.touches(day.starts_at, day.ends_at)
+        ]
+        true = (outage.confirmed_by_id for outage in found if outage.is_true)
+        confirmed_by = next((self.names.get(by or 0, "") for by in true), None)
+        return NoSignal(confirmed_by) if found else None
 
     def _leave_over(self, person_id: int, day: Day) -> LeaveOver | None:
         """The last leave that ran out before this day, if nothing was heard since."""
@@ -117,6 +124,7 @@ def load(
 ) -> Ledger:
     """All facts of these people from `first` to `last`; a constant number of queries."""
     ledger = Ledger(rules, calendar, zone, now, holders, first, last)
+    ledger.names = dict(session.execute(sa.select(Person.id, Person.name)).all())
     people = sorted({holder.person_id for holder in holders})
     for start in range(0, len(people), 500):
         _load_some(session, ledger, people[start : start + 500])
@@ -125,7 +133,7 @@ def load(
 
 
 def _load_some(session: Session, ledger: Ledger, people: list[int]) -> None:
-    names = {row.id: row.name for row in session.execute(sa.select(Person.id, Person.name))}
+    names = ledger.names
     span = (SignIn.duty_on >= ledger.first, SignIn.duty_on <= ledger.last)
     claims = sa.select(SignIn).where(
         SignIn.person_id.in_(people), SignIn.withdrawn_at.is_(None), *span

@@ -29,4 +29,10 @@ class Outage(Base):
     declared_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"))
     declared_at: Mapped[datetime]
     confirmed_at: Mapped[datetime | None]
-    """Confirmed outages of a village count as residence for who lives there."""
+    confirmed_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"))
+    is_true: Mapped[bool | None]
+    """What somebody else than who declared it said: were the village's people there? Until "true"
+    its days are excused and count for nothing."""
+
+    def touches(self, first: datetime, last: datetime) -> bool:
+        return self.started_at < last and (self.ended_at is None or self.ended_at > first)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from models.attendance.facts import Asked, Claim, Corrected, Facts, Span
+from models.attendance.facts import Asked, Claim, Corrected, Facts, NoSignal, Span
 from models.attendance.leave_over import LeaveOver
 from models.attendance.question import Answer, Outcome
 from models.attendance.sign_in import Via
@@ -120,13 +120,22 @@ def _span_reason(span: Span) -> Reason:
 
 def _excused(day: Day, policy: Policy, facts: Facts) -> Verdict | None:
     """Outages and days without duty."""
-    if facts.comms_outage:
-        return _made(Status.COMMS_OUTAGE, because("comms_outage"), basis="captain", counts=True)
-    if facts.system_outage and day.is_workday:
-        return _made(Status.SYSTEM_OUTAGE, because("system_outage"), basis="rule")
     if not day.is_workday:
         return _made(Status.REST, because("rest_day"), basis="rule")
+    if facts.comms_outage is not None:
+        return _without_signal(facts.comms_outage)
+    if facts.system_outage:
+        return _made(Status.SYSTEM_OUTAGE, because("system_outage"), basis="rule")
     return None
+
+
+def _without_signal(village: NoSignal) -> Verdict:
+    """Excused at once; residence once somebody else than who declared it says they were there."""
+    why = because("comms_outage")
+    if village.confirmed_by is None:
+        return _made(Status.COMMS_OUTAGE, why, because("outage_waits"), basis="rule")
+    confirmed = because("confirmed", by=village.confirmed_by)
+    return _made(Status.COMMS_OUTAGE, why, confirmed, basis="captain", counts=True)
 
 
 def _settled(day: Day, policy: Policy, facts: Facts) -> Verdict | None:

@@ -1,25 +1,25 @@
 """/outage: a village without signal. Its people are excused until one of them is heard."""
 
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from models import audit
+from models.attendance.actions.outage_word import MAY_DECLARE, ask_if_there
 from models.attendance.outage import Outage, OutageKind
 from models.attendance.sign_in import SignIn
 from models.errors import NotFound
 from models.people.actor import Actor
 from models.people.duty import units_below
-from models.people.profile import Capability
+from models.people.profile import Profile
 from models.people.unit import Unit
-
-MAY_DECLARE = (Capability.LEAD, Capability.DECIDE)
 
 
 def declare(session: Session, *, now: datetime, actor: Actor, village: str) -> Unit:
     """Declared by whom the village reached, by landline or on foot. NotAllowed, NotFound."""
-    unit = _village(session, actor, village)
+    unit = village_of(session, actor, village)
     if _open(session, unit.id) is None:
         session.add(
             Outage(
@@ -31,18 +31,27 @@ def declare(session: Session, *, now: datetime, actor: Actor, village: str) -> U
     return unit
 
 
-def end(session: Session, *, now: datetime, actor: Actor, village: str) -> Unit:
+def end(
+    session: Session,
+    *,
+    now: datetime,
+    actor: Actor,
+    village: str,
+    profile: Profile,
+    zone: ZoneInfo,
+) -> Unit:
     """The signal is back. NotAllowed, NotFound."""
-    unit = _village(session, actor, village)
+    unit = village_of(session, actor, village)
     row = _open(session, unit.id)
     if row is None:
         raise NotFound(what="outage", given=unit.name)
     row.ended_at = now
     _note(session, now, actor, unit, "outage.ended")
+    ask_if_there(session, now=now, row=row, profile=profile, zone=zone)
     return unit
 
 
-def end_by_sign_in(session: Session) -> int:
+def end_by_sign_in(session: Session, *, now: datetime, profile: Profile, zone: ZoneInfo) -> int:
     """Outages of villages in which somebody has signed in since: over from then on."""
     ended = 0
     for row in session.scalars(sa.select(Outage).filter_by(kind=OutageKind.COMMS, ended_at=None)):
@@ -56,6 +65,7 @@ def end_by_sign_in(session: Session) -> int:
         )
         if heard_at is not None:
             row.ended_at = heard_at
+            ask_if_there(session, now=now, row=row, profile=profile, zone=zone)
             ended += 1
     return ended
 
@@ -73,7 +83,7 @@ def _note(session: Session, now: datetime, actor: Actor, unit: Unit, what: str) 
     session.flush()
 
 
-def _village(session: Session, actor: Actor, name: str) -> Unit:
+def village_of(session: Session, actor: Actor, name: str) -> Unit:
     """The village of that name in the actor's area; without a name the captain's own."""
     posts = [p for p in actor.posts if p.capabilities.intersection(MAY_DECLARE)]
     if not posts:

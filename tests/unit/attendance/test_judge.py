@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.attendance.facts import Asked, Claim, Corrected, Facts, Span
+from models.attendance.facts import Asked, Claim, Corrected, Facts, NoSignal, Span
 from models.attendance.leave_over import LeaveOver
 from models.attendance.question import Answer, Outcome
 from models.attendance.rules import Day, judge
@@ -91,7 +91,21 @@ EXAMPLES = [
         Status.REST,
         False,
     ),
-    ("no signal in the village", Facts(comms_outage=True), day(), Status.COMMS_OUTAGE, True),
+    ("no signal", Facts(comms_outage=NoSignal()), day(), Status.COMMS_OUTAGE, False),
+    (
+        "no signal, confirmed",
+        Facts(comms_outage=NoSignal("李书记")),
+        day(),
+        Status.COMMS_OUTAGE,
+        True,
+    ),
+    (
+        "no signal on a rest day",
+        Facts(comms_outage=NoSignal("李书记")),
+        day(is_workday=False),
+        Status.REST,
+        False,
+    ),
     ("our outage", Facts(system_outage=True), day(), Status.SYSTEM_OUTAGE, False),
     (
         "our outage, came",
@@ -279,7 +293,7 @@ any_facts = st.builds(
     outside=st.one_of(st.none(), claims),
     spans=st.lists(spans, max_size=3).map(tuple),
     asked=st.one_of(st.none(), questions),
-    comms_outage=st.booleans(),
+    comms_outage=st.sampled_from([None, NoSignal(), NoSignal("李书记")]),
     system_outage=st.booleans(),
     leave_over=st.one_of(st.none(), st.builds(over, st.one_of(st.none(), moments))),
     is_bound=st.booleans(),
