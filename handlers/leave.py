@@ -6,6 +6,7 @@ flowchart LR
   bare([/leave]) --> steps
   one([/leave from to reason]) --> filed[number, who it waits for]
   one -->|something is missing| steps
+  key -->|ill, urgent| filed
   filed --> back[withdraw]
   filed --> decided[approvals.py] --> told[the member hears once]
 ```
@@ -14,7 +15,7 @@ flowchart LR
 from handlers.context import Turn
 from handlers.duty import duty_of
 from handlers.keys import LEAVE
-from handlers.leave_buttons import WithdrawRequest
+from handlers.leave_buttons import GoFirst, WithdrawRequest
 from handlers.leave_filing import file, view_of
 from handlers.leave_line import At, read_line
 from handlers.leave_steps import start, take_days
@@ -23,7 +24,8 @@ from handlers.screens import leave as screens
 from handlers.screens import leave_notices, leave_steps
 from locales.marks import N_, NP_
 from models.absence.actions.withdrawing import withdraw
-from models.absence.guess import named
+from models.absence.guess import Named, named
+from models.errors import StaleButton
 from models.people.profile import Capability
 
 WORDED = leave_notices
@@ -48,12 +50,26 @@ def from_words(turn: Turn, words: str) -> None:
         return start(turn)
     line = read_line(words, turn.said_at.astimezone(turn.zone))
     if line is None:
-        return start(turn, reason=words)
+        said = named(words, turn.profile.leave_kinds)
+        return go_first(turn, said) if said.is_emergency else start(turn, reason=words)
     turn.finish()
     if not line.words:
         return take_days(turn, line.first, line.last)
     said = named(line.words, turn.profile.leave_kinds)
     return file(turn, line.first, line.last or At(line.first.day), said)
+
+
+def go_first(turn: Turn, said: Named) -> None:
+    """Something urgent without days is about today; more days can be asked for on the way."""
+    turn.finish()
+    file(turn, At(turn.local_day), At(turn.local_day), said)
+
+
+def pressed_go_first(turn: Turn) -> None:
+    kind = pressed_as(turn, GoFirst).kind
+    if kind not in leave_steps.URGENT:
+        raise StaleButton
+    go_first(turn, Named(kind, True, leave_steps.urgent_reason(kind, turn.t)))
 
 
 def pressed_withdraw(turn: Turn) -> None:
@@ -67,4 +83,5 @@ def register(app: Routes) -> None:
             keys=(LEAVE,), is_hidden=True)  # fmt: skip
     command(app, "leave", ask_leave, title=N_("Leave"), needs=Capability.SIGN_IN,
             words=(NP_("word", "leave"),))  # fmt: skip
+    press(app, GoFirst, pressed_go_first, needs=Capability.SIGN_IN)
     press(app, WithdrawRequest, pressed_withdraw)

@@ -45,6 +45,13 @@ class StartLeave:
     """Ask for leave step by step."""
 
 
+@callback("ab.urgent")
+class GoFirst:
+    """Ill or something urgent: gone first, asked afterwards. The kind of leave."""
+
+    kind: str
+
+
 @callback("ab.step")
 class PickStep:
     """An answer to one of the steps: first, last, kind, reason."""

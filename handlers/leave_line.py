@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from handlers.moments import NoSuchDay, coming_day
-from locales.reading import plain
+from locales.reading import forms, plain
 from locales.reading.moments import read_moment
 
 _SPAN = re.compile(r"[至到~～]")
@@ -61,7 +61,7 @@ def read_at(text: str, now: datetime) -> At | None:
 
 def after(first: At, last: At, words: list[str], now: datetime) -> At:
     """The last day read as the first such day that is not before the first: Monday to Wednesday."""
-    if last.day >= first.day:
+    if last.day >= first.day or plain.plain(" ".join(words)) in forms.AWAY:
         return last
     again = read_at(" ".join(words), datetime.combine(first.day, now.timetz()))
     near = again and timedelta() <= again.day - first.day <= _LONGEST_WRAP

@@ -24,6 +24,7 @@ from handlers.routes import Routes, command, message, press, pressed_as
 from handlers.screens import missing_items, missing_question
 from locales.marks import N_, NP_
 from locales.reading.amounts import read_number
+from models.absence.actions.from_question import follow_answer, follow_settlement
 from models.attendance.actions.asking import (
     answer_question,
     hand_up,
@@ -87,6 +88,10 @@ def take_answer(
         answer=answer, zone=turn.zone, words=words, file_id=file,
     )  # fmt: skip
     show_news(turn.session, now=turn.now, question=row)
+    follow_answer(
+        turn.session, now=turn.now, profile=turn.profile, zone=turn.zone, question=row,
+        words=turn.t.gettext("Ill or something urgent"),
+    )  # fmt: skip
     return row
 
 
@@ -107,6 +112,10 @@ def settle(turn: Turn, question_id: int, outcome: str) -> str:
         row = settle_question(
             turn.session, now=turn.now, actor=turn.actor, question_id=question_id,
             outcome=Outcome(outcome),
+        )  # fmt: skip
+        follow_settlement(
+            turn.session, now=turn.now, profile=turn.profile, zone=turn.zone, question=row,
+            by=turn.actor.person_id,
         )  # fmt: skip
     show_news(turn.session, now=turn.now, question=row)
     card = question_card(turn.session, question_id)

@@ -38,6 +38,10 @@ def kind_name(kind: str, t: Translator) -> str:
 def span(view: AbsenceView, t: Translator) -> str:
     """Its days, and the hours if it is not whole days."""
     days = t.day_span(view.first_on, view.last_on)
+    if view.first_on.year != view.filed_on.year:  # perhaps a slip: the year is said
+        first, last = t.long_day(view.first_on), t.long_day(view.last_on)
+        days = first if first == last else t.pgettext("span of days", "%(first)s–%(last)s",
+                                                      first=first, last=last)  # fmt: skip
     if view.hours is None:
         return days
     return t.pgettext("days and hours", "%(days)s %(first)s–%(last)s", days=days,
@@ -162,7 +166,7 @@ def _overlaps(error: errors.AbsenceOverlaps, t: Translator) -> str:
 def _ends_before(error: errors.EndsBeforeStart, t: Translator) -> str:
     return t.gettext("It would end before it begins (%(first)s to %(last)s), so nothing was filed. "
                      "Please send it again: first day, last day, reason.",
-                     first=t.day(error.first_on), last=t.day(error.last_on))  # fmt: skip
+                     first=t.long_day(error.first_on), last=t.long_day(error.last_on))  # fmt: skip
 
 
 @worded(errors.LeavePassed)

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from datetime import date
 
 from handlers.buttons import GoOut
-from handlers.leave_buttons import ComeBack, PickStep, StartLeave
+from handlers.leave_buttons import ComeBack, GoFirst, PickStep, StartLeave
 from handlers.reply import Button, Reply, rows_of
 from handlers.screens.leave import KINDS, kind_name, own_line, withdraw_button
 from locales.catalogs import all_forms
+from locales.marks import NP_
 from locales.translator import Translator
 from models.absence.queries import Entry
 from models.absence.request import State
@@ -18,16 +19,34 @@ def names_of(kind: str) -> frozenset[str]:
     return all_forms("leave kind", KINDS[kind]) if kind in KINDS else frozenset()
 
 
+URGENT = {
+    "personal": (
+        NP_("button", "⚠ Urgent, go first"),
+        NP_("reason of a leave", "Something urgent"),
+    ),
+    "sick": (NP_("button", "🤒 Ill, go first"), NP_("reason of a leave", "Ill")),
+}
+"""Kinds that one tap files: what the button says, and the reason as it is kept."""
+
+
+def urgent_reason(kind: str, t: Translator) -> str:
+    return t.pgettext("reason of a leave", URGENT[kind][1])
+
+
 def choose(t: Translator) -> Reply:
     """Behind the key 📅."""
     buttons = [
         Button(t.pgettext("button", "📅 Ask for leave"), StartLeave()),
         Button(t.pgettext("button", "🚶 Report going out"), GoOut()),
         Button(t.pgettext("button", "🏠 I am back"), ComeBack()),
+        *(Button(t.pgettext("button", label), GoFirst(k)) for k, (label, _) in URGENT.items()),
     ]
     return Reply(
-        t.gettext("Leave is asked for; going out on duty is only reported. Which is it?"),
-        buttons=rows_of(*buttons),
+        t.gettext(
+            "Leave is asked for; going out on duty is only reported. Ill, or something "
+            "urgent? Go first, it is asked afterwards. Which is it?"
+        ),
+        buttons=rows_of(*buttons, each=3),
     )
 
 

@@ -35,6 +35,7 @@ class AbsenceView:
     reason: str
     first_on: date
     last_on: date
+    filed_on: date
     hours: tuple[time, time] | None
     """Local hours when it is not whole days."""
     span_days: int
@@ -88,7 +89,8 @@ def absence_view(
     return AbsenceView(
         number=row.id, version=row.version, name=person_name(session, row.person_id),
         unit=unit_name(session, row.unit_id), kind=row.kind, reason=row.reason,
-        first_on=row.first_on, last_on=row.last_on, hours=_hours(row, zone),
+        first_on=row.first_on, last_on=row.last_on,
+        filed_on=row.filed_at.astimezone(zone).date(), hours=_hours(row, zone),
         span_days=row.span_days, work_days=row.work_days,
         is_joined=row.span_days > (row.last_on - row.first_on).days + 1,
         is_emergency=row.is_emergency, state=row.state, stage=row.stage,

@@ -8,8 +8,9 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from models import audit
-from models.absence.actions.granting import end_provisional, grant, take_back
+from models.absence.actions.granting import complete, end_provisional, grant, take_back
 from models.absence.actions.telling import ask_next, remember, show_news, tell_decision
+from models.absence.actions.with_question import settle_with
 from models.absence.errors import (
     AlreadyDecided,
     ChangedSince,
@@ -137,11 +138,12 @@ def _close(
     was_in_force = row.is_in_force
     row.state, row.words = OUTCOME[act], words[:WORDS_LIMIT] or None
     row.decided_by_id, row.decided_at = person_id, now
-    if act is Act.APPROVE and not was_in_force:
-        grant(session, row, now=now)
+    if act is Act.APPROVE:
+        complete(session, row, now=now) if was_in_force else grant(session, row, now=now)
     elif act is Act.REJECT and was_in_force:
         end_provisional(session, row, now=now)
     tell_decision(session, row, now=now, is_new=True)
+    settle_with(session, row, now=now)
 
 
 def undo(
@@ -188,6 +190,7 @@ def _reopen(session: Session, row: Absence, *, now: datetime) -> None:
     elif was is State.REJECTED and row.is_emergency:
         grant(session, row, now=now)
     tell_decision(session, row, now=now, is_new=False)
+    settle_with(session, row, now=now)
 
 
 def add_words(

@@ -26,6 +26,8 @@ from models.policy.policy import policy_for
 
 REASON_LIMIT = 1000
 LONGEST = timedelta(days=366)
+PAPERWORK = timedelta(days=2)
+"""So long after an emergency began it may still be filed (domain.md §4.3)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,20 +52,24 @@ def file_leave(
     person_id: int,
     unit_id: int,
     wish: Wish,
+    question_id: int | None = None,
 ) -> Absence:
     """The request with its number; the next in line is asked. Refusals are of `errors.py`."""
     check_days(
         session, now=now, zone=zone, person_id=person_id, first_on=wish.first_on,
         last_on=wish.last_on, hours=(wish.from_time, wish.until_time),
+        is_emergency=wish.is_emergency,
     )  # fmt: skip
     row = _row(now, zone, person_id, unit_id, wish)
+    row.question_id = question_id
     _set_route(session, row, profile=profile, day=duty_day_of(now, zone))
     session.add(row)
     session.flush()
     set_next(session, row, profile=profile, day=duty_day_of(now, zone), now=now)
     if row.is_in_force:
         grant(session, row, now=now)
-    ask_next(session, row, now=now, zone=zone)
+    if question_id is None:  # what a question filed stands in its own message
+        ask_next(session, row, now=now, zone=zone)
     copy_below(session, row, now=now, profile=profile, zone=zone)
     audit.note(
         session, now=now, by_person_id=person_id, what="absence.filed", subject=row.source,
@@ -82,6 +88,7 @@ def check_days(
     first_on: date,
     last_on: date,
     hours: tuple[time | None, time | None] = (None, None),
+    is_emergency: bool = False,
 ) -> None:
     """A refusal of `errors.py` for days that cannot be asked for."""
     start, end = hours
@@ -89,7 +96,7 @@ def check_days(
     if last_on < first_on or is_turned:
         raise EndsBeforeStart(first_on=first_on, last_on=last_on)
     today = now.astimezone(zone).date()
-    if first_on < today:
+    if first_on < (today - PAPERWORK if is_emergency else today):
         raise LeavePassed(first_on=first_on)
     if last_on - first_on > LONGEST or first_on - today > LONGEST:
         raise LeaveTooLong(first_on=first_on, last_on=last_on)

@@ -12,12 +12,26 @@ from models.whereabouts.interval import Kind
 def grant(session: Session, row: Absence, *, now: datetime) -> None:
     """Leave is written: at once when it has begun, else planned. The board shows no more of it."""
     starts_at = max(row.starts_at, row.filed_at) if row.is_emergency else row.starts_at
+    if starts_at >= row.ends_at:
+        return
     if starts_at <= now < row.ends_at:
         whereabouts.end_running(session, person_id=row.person_id, at=now)
+    _plan(session, row, starts_at, row.ends_at, now=now)
+
+
+def _plan(
+    session: Session, row: Absence, starts_at: datetime, ends_at: datetime, *, now: datetime
+) -> None:
     whereabouts.plan(
         session, now=now, person_id=row.person_id, kind=Kind.LEAVE, starts_at=starts_at,
-        expected_end_at=row.ends_at, source=row.source,
+        expected_end_at=ends_at, source=row.source,
     )  # fmt: skip
+
+
+def complete(session: Session, row: Absence, *, now: datetime) -> None:
+    """An emergency is approved: the hours before it was filed are leave as well."""
+    if row.starts_at < row.filed_at:
+        _plan(session, row, row.starts_at, min(row.filed_at, row.ends_at), now=now)
 
 
 def take_back(session: Session, row: Absence, *, now: datetime) -> None:

@@ -57,7 +57,7 @@ def morning_of(session: Session, row: Absence, now: datetime, zone: ZoneInfo) ->
 def copy_below(
     session: Session, row: Absence, *, now: datetime, profile: Profile, zone: ZoneInfo
 ) -> None:
-    """Who neither endorses nor decides but leads them sees it, silently."""
+    """Who neither endorses nor decides but leads them sees it; only an emergency rings."""
     day = duty_day_of(now, zone)
     for level in row.told_levels:
         found = in_line(session, row, level, profile=profile, day=day, now=now)
@@ -66,7 +66,7 @@ def copy_below(
         remember(row, found.person_id)
         notice.tell(
             session, now=now, person_id=found.person_id, kind=Told.COPIED, slot=slot_of(row.id),
-            rings=False, number=row.id,
+            rings=row.is_emergency, number=row.id,
         )  # fmt: skip
 
 
