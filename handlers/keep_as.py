@@ -20,17 +20,14 @@ from handlers.context import Turn
 from handlers.duty import duty_of
 from handlers.log import keep, show
 from handlers.log_buttons import KeepAs
-from handlers.moments import split_until
 from handlers.routes import Routes, content, press, pressed_as
 from handlers.screens import keep_as as screens
-from handlers.screens.where import ask_place
 from handlers.sent import ANYTHING, after_log, media_of, take
 from handlers.tell_captain import pass_on, tell_captain
 from models.errors import StaleButton
 from models.messages import said
 from models.messages.said import Became, Said
 from models.people.profile import Capability
-from models.whereabouts.guess import kind_of as kind_of_place
 from models.work_log import actions
 
 GATHER_FOR = timedelta(seconds=2)
@@ -107,11 +104,10 @@ def as_whereabouts(turn: Turn, row: Said) -> None:
     row.became = Became.WHERE
     turn.reply(screens.as_whereabouts(row, turn.t), slot=row.slot)
     if not row.text:
-        turn.go(where.Step.PLACE)
-        turn.reply(ask_place(where.PickKind, turn.t))
+        voice = next((m["file_id"] for m in row.media if m["kind"] == "voice"), None)
+        where.ask_place(turn, voice)
         return
-    words, until = split_until(row.text, turn.said_at.astimezone(turn.zone))
-    where.move(turn, words, kind_of_place(words), until)
+    where.say(turn, row.text)
 
 
 def as_leave(turn: Turn, row: Said) -> None:

@@ -2,32 +2,41 @@
 
 ```mermaid
 flowchart LR
-  one([/where 三组入户 17:30]) --> board[on the board, until then]
+  one([/where 三组入户 17:30]) --> board[on the board, until then] --> stand[who stands in]
+  ahead([/where 明天 …]) --> planned[on the board from that morning]
   many([/where, 🚶]) --> kind{where?} -->|a button| back{back when?}
   kind -->|own words| back
+  kind -->|a voice message| class{in a word?} --> back
+  kind -->|leave| leave[leave.py]
   back -->|a button or 17:30| board
 ```
 """
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from enum import StrEnum
 
 from telegram.ext import filters
 
+from handlers import back_when, stand_in
 from handlers.callbacks import callback
 from handlers.context import InStep, Turn
 from handlers.duty import duty_of
 from handlers.keys import WHEREABOUTS
+from handlers.leave import ask_leave
 from handlers.moments import coming_day, split_until
 from handlers.routes import Routes, command, message, press, pressed_as
 from handlers.screens import where as screens
 from locales.marks import N_, NP_
-from locales.reading.times import read_time
+from models.attendance.windows import day_end
+from models.errors import StaleButton
 from models.people.profile import Capability
 from models.policy.duty_time import at_local
 from models.whereabouts import actions as whereabouts
 from models.whereabouts.guess import kind_of
 from models.whereabouts.interval import Kind
+
+LONGEST = 60
+"""Letters of a place on the board."""
 
 
 class Step(StrEnum):
@@ -46,7 +55,7 @@ class PickKind:
 
 @callback("wh.back")
 class PickBack:
-    """Back at that local time as `1730` (a colon would split the data), or `tomorrow`."""
+    """Back at one of the choices of `back_when`."""
 
     when: str
 
@@ -54,15 +63,24 @@ class PickBack:
 def where(turn: Turn) -> None:
     duty_of(turn)
     if not turn.rest:
-        turn.go(Step.PLACE)
-        turn.reply(screens.ask_place(PickKind, turn.t))
-        return
+        return ask_place(turn)
     first, _, rest = turn.rest.partition(" ")
     ahead = _day_ahead(turn, first) if rest else None
     if ahead is not None:
-        plan(turn, rest, ahead)
-        return
-    words, until = split_until(turn.rest, turn.said_at.astimezone(turn.zone))
+        return plan(turn, rest, ahead)
+    return say(turn, turn.rest)
+
+
+def ask_place(turn: Turn, voice: str | None = None) -> None:
+    """By steps; what was said by voice is kept, and only its class is asked for."""
+    turn.go(Step.PLACE, voice=voice)
+    ask = screens.ask_class if voice else screens.ask_place
+    turn.reply(ask(PickKind, turn.t))
+
+
+def say(turn: Turn, text: str) -> None:
+    """All in one line: the place, who stands in, until when."""
+    words, until = split_until(text, turn.said_at.astimezone(turn.zone))
     move(turn, words, kind_of(words), until)
 
 
@@ -75,79 +93,88 @@ def _day_ahead(turn: Turn, token: str) -> date | None:
 def plan(turn: Turn, text: str, day: date) -> None:
     """A day ahead: the board shows it from that morning."""
     morning = datetime.combine(day, time(7), turn.zone)
-    words, until = split_until(text, morning)
+    said, until = split_until(text, morning)
+    words, mate = stand_in.split(turn, said)
+    if kind_of(words) is Kind.LEAVE:
+        return lead_to_leave(turn)
     ends = until or at_local(day, time(18), turn.zone)
     row = whereabouts.plan(
         turn.session, now=turn.now, person_id=turn.actor.person_id, kind=kind_of(words),
-        starts_at=morning, expected_end_at=ends, source="where", place=words[:60],
+        starts_at=morning, expected_end_at=ends, source="where", place=words[:LONGEST],
+        stand_in_person_id=mate.person_id if mate else None,
     )  # fmt: skip
     turn.reply(screens.planned(row.place or "", day, ends, turn.t))
+    return None
 
 
-def move(turn: Turn, words: str, kind: Kind, until: datetime | None) -> None:
+def move(turn: Turn, said: str, kind: Kind, until: datetime | None) -> None:
+    """On the board now. Leave is asked for, not declared."""
+    if kind is Kind.LEAVE:
+        return lead_to_leave(turn)
     duty = duty_of(turn)
+    words, mate = stand_in.split(turn, said)
     ends = until or duty.windows.board_until(turn.said_at, turn.duty_day, duty.zone)
-    whereabouts.move(
+    if kind is Kind.OFF_DUTY and until is None:
+        ends = day_end(turn.duty_day, duty.zone)
+    row = whereabouts.move(
         turn.session, now=turn.now, person_id=duty.person_id, kind=kind, starts_at=turn.said_at,
-        expected_end_at=ends, source="where", place=words[:60] or None,
+        expected_end_at=ends, source="where", place=words[:LONGEST] or None,
+        stand_in_person_id=mate.person_id if mate else None, voice_file_id=turn.answer("voice"),
     )  # fmt: skip
     turn.finish()
-    turn.reply(screens.moved(words[:60], kind, ends, turn.local_day, turn.t))
+    turn.reply(stand_in.offered(turn, row, mate))
+    return None
+
+
+def lead_to_leave(turn: Turn) -> None:
+    """Where leave is asked for; nothing is on the board before it is."""
+    turn.finish()
+    turn.rest = ""
+    ask_leave(turn)
 
 
 def pressed_kind(turn: Turn) -> None:
-    kind = Kind(pressed_as(turn, PickKind).kind)
-    if kind in (Kind.IN_VILLAGE, Kind.OFF_DUTY):
-        move(turn, "", kind, None)
-        return
-    turn.go(Step.BACK, kind=kind.value, words="")
-    turn.edit(screens.ask_back(kind, PickBack, turn.t))
+    pressed = pressed_as(turn, PickKind)
+    if pressed.kind not in screens.BIG:
+        raise StaleButton
+    kind = Kind(pressed.kind)
+    if kind in (Kind.IN_VILLAGE, Kind.OFF_DUTY, Kind.LEAVE):
+        return move(turn, "", kind, None)
+    return ask_back(turn, "", kind)
+
+
+def ask_back(turn: Turn, words: str, kind: Kind) -> None:
+    turn.go(Step.BACK, kind=kind.value, words=words)
+    local = turn.said_at.astimezone(turn.zone)
+    choices = [(PickBack(choice), at) for choice, at in back_when.ahead(local)]
+    turn.edit(screens.ask_back(words, kind, choices, local.date(), turn.t))
 
 
 def got_place(turn: Turn) -> None:
-    words, until = split_until(_said(turn), turn.said_at.astimezone(turn.zone))
-    if until is not None:
-        move(turn, words, kind_of(words), until)
-        return
-    turn.go(Step.BACK, kind=kind_of(words).value, words=words[:60])
-    turn.reply(screens.ask_back(kind_of(words), PickBack, turn.t))
-
-
-def _said(turn: Turn) -> str:
-    return turn.text or turn.t.gettext("(voice message)")
+    if turn.message.voice is not None:
+        return ask_place(turn, turn.message.voice.file_id)
+    words, until = split_until(turn.text, turn.said_at.astimezone(turn.zone))
+    kind = kind_of(words)
+    if until is not None or kind is Kind.LEAVE:
+        return move(turn, words, kind, until)
+    return ask_back(turn, words, kind)
 
 
 def got_back(turn: Turn) -> None:
-    ends = _typed(turn)
-    if ends is None:
-        turn.reply(screens.back_not_understood(turn.t))
-        return
-    move(turn, str(turn.answer("words") or ""), Kind(turn.answer("kind")), ends)
-
-
-def _typed(turn: Turn) -> datetime | None:
-    local = turn.said_at.astimezone(turn.zone)
-    clock = read_time(turn.text)
-    if clock is not None:
-        typed = datetime.combine(local.date(), clock, turn.zone)
-        return typed if typed > local else None
-    day = coming_day(turn.text, local.date())
-    return at_local(day, time(18), turn.zone) if day else None
+    _back_at(turn, back_when.typed(turn))
 
 
 def pressed_back(turn: Turn) -> None:
-    when, local = pressed_as(turn, PickBack).when, turn.said_at.astimezone(turn.zone)
     if turn.conversation.step != Step.BACK:
-        turn.reply(screens.ask_place(PickKind, turn.t))
-        return
-    if when == "tomorrow":
-        ends = at_local(local.date() + timedelta(days=1), time(18), turn.zone)
-    else:
-        ends = datetime.combine(local.date(), time.fromisoformat(when), turn.zone)
-    if ends <= local:
-        turn.reply(screens.back_not_understood(turn.t))
-        return
-    move(turn, str(turn.answer("words") or ""), Kind(turn.answer("kind")), ends)
+        return ask_place(turn)
+    when = pressed_as(turn, PickBack).when
+    return _back_at(turn, back_when.tapped(when, turn.said_at.astimezone(turn.zone)))
+
+
+def _back_at(turn: Turn, ends: datetime | None) -> None:
+    if ends is None:
+        return turn.reply(screens.back_not_understood(turn.t))
+    return move(turn, str(turn.answer("words") or ""), Kind(turn.answer("kind")), ends)
 
 
 def register(app: Routes) -> None:
@@ -156,6 +183,7 @@ def register(app: Routes) -> None:
         words=(NP_("word", "where"),), keys=(WHEREABOUTS,),
     )  # fmt: skip
     message(app, InStep(Step.PLACE) & (filters.TEXT | filters.VOICE), got_place)
-    message(app, InStep(Step.BACK) & filters.TEXT, got_back)
+    message(app, InStep(Step.BACK) & (filters.TEXT | filters.VOICE), got_back)
     press(app, PickKind, pressed_kind)
     press(app, PickBack, pressed_back)
+    press(app, stand_in.StandIn, stand_in.pressed_stand_in)

@@ -9,7 +9,7 @@ import structlog
 from sqlalchemy.exc import DBAPIError
 
 from bot.clock import Clock
-from bot.sweeps import closing, events, safety, upkeep, working_day
+from bot.sweeps import closing, events, safety, upkeep, whereabouts, working_day
 from bot.sweeps.moment import Moment, Sweep
 from handlers.context import Place
 from models.database import Database
@@ -22,6 +22,7 @@ DRAINED = "ingress.drained"
 SWEEPS: tuple[Sweep, ...] = (
     *working_day.SWEEPS,
     *safety.SWEEPS,
+    *whereabouts.SWEEPS,
     *closing.SWEEPS,
     *events.SWEEPS,
     upkeep.purge_receipts,

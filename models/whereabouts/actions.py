@@ -6,6 +6,8 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from models.base import write
+from models.errors import NotFound
+from models.whereabouts.errors import MovedOn
 from models.whereabouts.interval import Interval, Kind
 
 
@@ -22,6 +24,7 @@ def move(
     stand_in_person_id: int | None = None,
     recorded_by_id: int | None = None,
     nothing_runs: bool = False,
+    voice_file_id: str | None = None,
 ) -> Interval:
     """The person is there from `starts_at`; ends what they were doing then.
 
@@ -34,7 +37,7 @@ def move(
     row = Interval(
         person_id=person_id, kind=kind, place=place, starts_at=starts_at,
         expected_end_at=expected_end_at, source=source, stand_in_person_id=stand_in_person_id,
-        recorded_by_id=recorded_by_id, created_at=now,
+        recorded_by_id=recorded_by_id, voice_file_id=voice_file_id, created_at=now,
     )  # fmt: skip
     write(session, row)
     return row
@@ -50,11 +53,13 @@ def plan(
     expected_end_at: datetime,
     source: str,
     place: str | None = None,
+    stand_in_person_id: int | None = None,
 ) -> Interval:
     """The person will be there; what runs now goes on until then."""
     row = Interval(
         person_id=person_id, kind=kind, place=place, starts_at=starts_at,
-        expected_end_at=expected_end_at, source=source, created_at=now,
+        expected_end_at=expected_end_at, source=source, stand_in_person_id=stand_in_person_id,
+        created_at=now,
     )  # fmt: skip
     write(session, row)
     return row
@@ -105,3 +110,24 @@ def end_source(session: Session, *, now: datetime, source: str) -> None:
         elif row.ended_at is None:
             row.ended_at = now if end is None or end > now else end
     session.flush()
+
+
+def set_stand_in(
+    session: Session, *, now: datetime, person_id: int, interval_id: int, stand_in_person_id: int
+) -> Interval:
+    """Who stands in while they are away: the row is voided and written again. NotFound, MovedOn."""
+    row = session.get(Interval, interval_id)
+    if row is None or row.person_id != person_id:
+        raise NotFound(what="interval", given=str(interval_id))
+    if row.voided_at is not None or row.ended_at is not None:
+        raise MovedOn
+    row.voided_at = now
+    made = Interval(
+        person_id=person_id, kind=row.kind, place=row.place, starts_at=row.starts_at,
+        expected_end_at=row.expected_end_at, source=row.source, created_at=now,
+        stand_in_person_id=stand_in_person_id, recorded_by_id=row.recorded_by_id,
+        voice_file_id=row.voice_file_id,
+    )  # fmt: skip
+    session.add(made)
+    session.flush()
+    return made

@@ -17,7 +17,7 @@ from models.people.person import Person
 from models.people.posting import Posting
 from models.people.profile import Capability, Profile
 from models.people.unit import Unit
-from models.policy.duty_time import duty_day_of
+from models.policy.duty_time import at_local, duty_day_of
 from models.whereabouts.interval import Interval, Kind
 
 BELIEVED_AFTER_END = timedelta(hours=2)
@@ -85,9 +85,9 @@ def light_at(row: Interval | None, now: datetime, zone: ZoneInfo) -> Light:
     end = row.ended_at or row.expected_end_at
     if end is None or end > now:
         return LIGHT_OF[row.kind]
-    local = now.astimezone(zone)
-    same_day = duty_day_of(row.starts_at, zone) == duty_day_of(now, zone)
-    if row.kind is Kind.IN_VILLAGE and same_day and local.time() >= OFF_DUTY_FROM:
+    day = duty_day_of(now, zone)
+    is_evening = now >= at_local(day, OFF_DUTY_FROM, zone)
+    if row.kind is Kind.IN_VILLAGE and is_evening and duty_day_of(row.starts_at, zone) == day:
         return Light.OFF_DUTY
     if row.ended_at is None and now < end + BELIEVED_AFTER_END and row.kind is not Kind.IN_VILLAGE:
         return LIGHT_OF[row.kind]

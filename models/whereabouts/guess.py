@@ -3,11 +3,13 @@
 from models.whereabouts.interval import Kind
 
 SIGNS: tuple[tuple[Kind, tuple[str, ...]], ...] = (
+    (Kind.LEAVE, ("请假", "休假", "on leave")),
     (Kind.TRAINING, ("培训", "学习", "党校", "training", "class", "course")),
     (Kind.HOUSEHOLD_VISIT, ("入户", "走访", "农户", "visit", "household")),
-    (Kind.OFFICIAL, ("镇", "乡政府", "县", "市", "省", "开会", "会议", "办事", "town", "county",
-                     "meeting", "office")),
-    (Kind.IN_VILLAGE, ("在村", "村委会", "办公室", "village office")),
+    (Kind.IN_VILLAGE, ("在村", "村委会", "village office")),
+    (Kind.OFFICIAL, ("镇", "乡政府", "县", "市", "省", "开会", "会议", "办事", "出差", "跑项目", "town",
+                     "county", "meeting", "office")),
+    (Kind.IN_VILLAGE, ("办公室",)),
     (Kind.OFF_DUTY, ("下班", "休息", "off duty")),
 )  # fmt: skip
 

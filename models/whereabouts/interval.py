@@ -26,7 +26,10 @@ class Interval(Base):
     """Append-only: a change ends or voids a row and adds another."""
 
     __tablename__ = "whereabouts_interval"
-    __table_args__ = (sa.Index("ix_whereabouts_person_start", "person_id", "starts_at"),)
+    __table_args__ = (
+        sa.Index("ix_whereabouts_person_start", "person_id", "starts_at"),
+        sa.Index("ix_whereabouts_due", "expected_end_at"),
+    )
 
     id: Mapped[Key]
     person_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"))
@@ -38,6 +41,8 @@ class Interval(Base):
     """The expiry: two hours past it the board says "to be confirmed"."""
     ended_at: Mapped[datetime | None]
     stand_in_person_id: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"))
+    voice_file_id: Mapped[str | None]
+    """Said by voice: the board shows the class in words, never what was said."""
     source: Mapped[str] = mapped_column(index=True)
     """What wrote it: `sign_in:12`, `leave:3`, `event:7`, `where`, `question:9`."""
     recorded_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"))
