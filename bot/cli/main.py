@@ -1,5 +1,6 @@
 """Puts the commands together; turns every expected failure into one clear sentence and exit 1."""
 
+import gc
 import sys
 from importlib import import_module
 
@@ -42,7 +43,11 @@ def build(command: str | None = None) -> typer.Typer:
 def main() -> None:
     """Run the command line; 0 done, 1 refused with one sentence on stderr, 2 wrong usage."""
     try:
-        build(sys.argv[1] if len(sys.argv) > 1 else None)()
+        program = build(sys.argv[1] if len(sys.argv) > 1 else None)
+        if not gc.isenabled():  # `__main__` kept it off while modules were loaded
+            gc.freeze()
+            gc.enable()
+        program()
     except (Refused, WrongSettings, DomainError) as refusal:
         complain(str(refusal))
         sys.exit(1)

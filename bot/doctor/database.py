@@ -15,7 +15,7 @@ from bot.settings import Settings
 from models.messages.failed import FailedState, FailedUpdate
 from models.messages.job import Job, JobState
 from models.messages.outbox import Outgoing, State
-from models.migrations import migrate
+from models.migrations import schema
 
 
 def check_database(settings: Settings) -> tuple[list[Finding], bool]:
@@ -25,7 +25,7 @@ def check_database(settings: Settings) -> tuple[list[Finding], bool]:
     if lock_path(settings.database) is not None and not Path(str(url.database)).exists():
         return [note("database", f"{shown} is not there yet; the first command makes it.")], False
     try:
-        found, needed = migrate.current(settings.database), migrate.head()
+        found, needed = schema.current(settings.database), schema.head()
     except DBAPIError as error:
         reason = str(error.orig).strip().splitlines()[0]
         return [broken("database", f"{shown} does not answer: {reason}")], False

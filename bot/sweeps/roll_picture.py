@@ -4,8 +4,6 @@ import tempfile
 from functools import cache
 from pathlib import Path
 
-import segno
-
 
 @cache
 def folder() -> Path:
@@ -15,6 +13,8 @@ def folder() -> Path:
 
 def draw(link: str, event_id: int) -> Path:
     """The picture of this half minute, in place of the one before."""
+    import segno  # not at start: the program must answer first
+
     path = folder() / f"{event_id}.png"
     partial = path.with_suffix(".part")
     with partial.open("wb") as out:

@@ -5,7 +5,6 @@ import io
 from dataclasses import dataclass
 from pathlib import Path
 
-import segno
 from jinja2 import Environment, FileSystemLoader
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -58,6 +57,8 @@ def find(app: App, key: str) -> Shown | None:
 
 
 def page(app: App, shown: Shown) -> str:
+    import segno  # not at start: the program must answer first
+
     t = translator_for(app.place.language, app.place.zone)
     link = link_of(shown.screen, app.place.bot_username)
     picture = io.BytesIO()

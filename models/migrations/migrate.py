@@ -12,11 +12,10 @@ from pathlib import Path
 import sqlalchemy as sa
 from alembic import command
 from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
 
 from models.database import open_for_migration
 from models.errors import DomainError
+from models.migrations.schema import current, head, revisions
 
 HERE = Path(__file__).parent
 ADVISORY_LOCK = 0x7A687563
@@ -47,35 +46,16 @@ def config(connection: sa.Connection | None = None) -> Config:
     return made
 
 
-def head() -> str:
-    """The revision this version of the program needs."""
-    return ScriptDirectory.from_config(config()).get_current_head() or ""
-
-
-def _known() -> set[str]:
-    return {one.revision for one in ScriptDirectory.from_config(config()).walk_revisions()}
-
-
-def current(url: str) -> str | None:
-    """The revision the database has; None when empty."""
-    engine = open_for_migration(url)
-    with engine.connect() as connection:
-        return MigrationContext.configure(connection).get_current_revision()
-
-
 def upgrade(url: str, *, back_up: Backup | None = None) -> tuple[str | None, str]:
     """Bring the schema to `head`; (revision before, revision after)."""
-    engine = open_for_migration(url)
-    needed = head()
-    with engine.connect() as connection:
-        before = MigrationContext.configure(connection).get_current_revision()
+    before, needed = current(url), head()
     if before == needed:
         return before, needed
-    if before is not None and before not in _known():
+    if before is not None and before not in revisions():
         raise UnknownSchema(before)
     if before is not None and back_up is not None:
         back_up(before)
-    with _locked(engine) as connection:
+    with _locked(open_for_migration(url)) as connection:
         command.upgrade(config(connection), "head")
         _check_references(connection)
     return before, needed

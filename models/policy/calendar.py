@@ -5,7 +5,6 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from functools import cache
 
-import holidays
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
@@ -42,6 +41,8 @@ class Seed:
 
 @cache
 def _seed(country: str, year: int) -> Seed:
+    import holidays  # not at start: the program must answer first
+
     made = holidays.country_holidays(country, years=year)
     worked = {d for d in getattr(made, "weekend_workdays", ()) if d.year == year}
     return Seed({d: n for d, n in made.items() if d.year == year}, frozenset(worked))

@@ -4,7 +4,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 
 from models.database import open_for_migration
-from models.migrations import migrate
+from models.migrations import migrate, schema
 from models.tables import metadata
 
 
@@ -19,4 +19,4 @@ def test_migrated_schema_equals_the_models(database_url: str) -> None:
 def test_upgrading_twice_changes_nothing(database_url: str) -> None:
     before, after = migrate.upgrade(database_url)
 
-    assert before == after == migrate.head()
+    assert before == after == schema.head()
