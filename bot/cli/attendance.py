@@ -1,6 +1,5 @@
 """`zhucun export attendance` and `zhucun recompute`."""
 
-from dataclasses import astuple, fields
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
@@ -14,14 +13,14 @@ from sqlalchemy.orm import Session
 from bot.cli.output import Opened, Refused, opened, say, write_result
 from bot.clock import utc_now
 from bot.reports.sheets import as_csv, as_xlsx
-from handlers.screens.ledger import header_words, role_words
+from handlers.screens.ledger import HEADERS, header_words, row_words
 from locales.catalogs import translator_for
 from models.attendance import closing
 from models.attendance.rows import AttendanceRow, attendance_rows
 from models.people.unit import Unit
 from models.policy.duty_time import duty_day_of
 
-HEADERS = tuple(field.name for field in fields(AttendanceRow))
+COLUMNS = tuple(HEADERS)
 
 
 class Format(StrEnum):
@@ -66,12 +65,9 @@ def export_attendance(
 
 def _written(here: Opened, rows: list[AttendanceRow], format: Format) -> bytes:
     if format is Format.CSV:
-        return as_csv(HEADERS, (astuple(row) for row in rows))
+        return as_csv(COLUMNS, ([getattr(row, name) for name in COLUMNS] for row in rows))
     t = translator_for(here.settings.language, here.settings.timezone)
-    place = HEADERS.index("role")
-    cells = [list(astuple(row)) for row in rows]
-    for row in cells:
-        row[place] = role_words(row[place], here.profile, t)
+    cells = (row_words(row, here.profile, t) for row in rows)
     return as_xlsx(t.pgettext("column", "Attendance"), header_words(t), cells)
 
 

@@ -2,12 +2,16 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
-RUNS = ("=", "@", "\t", "\r")
-"""First characters that make a spreadsheet run a cell; + and - only if it is no number or phone."""
+RUNS = ("=", "@", "\t", "\r", "\n", "＝", "＠")
+SIGNS = ("+", "-", "＋", "－")
+"""First characters that make a spreadsheet run a cell; signs only if it is no number or phone."""
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+"""What no sheet may hold."""
 
 
 def as_csv(headers: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
@@ -35,12 +39,16 @@ def as_text(value: Any) -> str:
 
 
 def safe(text: str) -> str:
-    """The text with a leading quote if a spreadsheet would take it for a formula."""
+    """The text without control characters, quoted if a spreadsheet would take it for a formula."""
+    text = CONTROL.sub("", text)
+    return "'" + text if would_run(text) else text
+
+
+def would_run(text: str) -> bool:
     if text.startswith(RUNS):
-        return "'" + text
-    if text[:1] in "+-" and text[1:2] and not text[1:].replace(" ", "").replace(".", "").isdigit():
-        return "'" + text
-    return text
+        return True
+    sign, number = text[:1], text[1:].replace(" ", "").replace(".", "")
+    return sign in SIGNS and bool(number) and not number.isdigit()
 
 
 def as_xlsx(title: str, headers: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
@@ -50,7 +58,7 @@ def as_xlsx(title: str, headers: Sequence[str], rows: Iterable[Sequence[Any]]) -
     from openpyxl.styles import Font
 
     book = Workbook(write_only=True)
-    sheet = book.create_sheet(title[:31])
+    sheet = book.create_sheet(CONTROL.sub("", title)[:31])
     sheet.freeze_panes = "A2"
     for column, header in enumerate(headers):
         letter = chr(ord("A") + column) if column < 26 else "A" + chr(ord("A") + column - 26)
@@ -59,9 +67,12 @@ def as_xlsx(title: str, headers: Sequence[str], rows: Iterable[Sequence[Any]]) -
     def cell(value: Any, *, bold: bool = False) -> Any:
         if isinstance(value, datetime):
             value = value.replace(tzinfo=None, microsecond=0)
+        if isinstance(value, str):
+            value = CONTROL.sub("", value)
         made = WriteOnlyCell(sheet, value=value)
         if isinstance(value, str):
             made.data_type = "s"
+            made.quotePrefix = would_run(value)
         if bold:
             made.font = Font(bold=True)
         return made

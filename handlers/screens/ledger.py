@@ -1,9 +1,16 @@
 """The words of the ledger: what a day is called, why, and the heads of its sheet."""
 
+from typing import Any
+
+from handlers.screens.outside import KINDS
+from handlers.screens.reasons import GRADES
 from locales.marks import NP_
 from locales.translator import Translator
+from models.attendance.facts import Span
+from models.attendance.rows import AttendanceRow
 from models.attendance.status import Reason, Status
 from models.people.profile import Profile
+from models.whereabouts.interval import Kind
 
 STATUSES = {
     Status.ON_POST: NP_("day", "on post"),
@@ -75,13 +82,52 @@ HEADERS = {
 }
 
 
+BASES = {
+    "self": NP_("basis", "own word"),
+    "captain": NP_("basis", "supervisor's word"),
+    "rule": NP_("basis", "rule"),
+    "correction": NP_("basis", "correction"),
+}
+
+
+def row_words(row: AttendanceRow, profile: Profile, t: Translator) -> list[Any]:
+    """The cells of a row as people read them, in the order of the heads."""
+    worded = {
+        "role": role_words(row.role, profile, t),
+        "status": status_words(row.verdict.status, t),
+        "grade": t.gettext(GRADES[row.grade]) if row.grade else None,
+        "whereabouts": "; ".join(_where(span, t) for span in row.spans) or None,
+        "reasons": "; ".join(reason_words(reason, t) for reason in row.verdict.reasons),
+        "counts": _yes(row.counts, t),
+        "night": _yes(row.night, t),
+        "basis": t.pgettext("basis", BASES[row.basis]),
+    }
+    return [worded.get(column, getattr(row, column)) for column in HEADERS]
+
+
 def status_words(status: Status, t: Translator) -> str:
     return t.pgettext("day", STATUSES[status])
 
 
+def _where(span: Span, t: Translator) -> str:
+    return span.place or t.pgettext("whereabouts", KINDS[span.kind])
+
+
+def _yes(value: bool, t: Translator) -> str:
+    return t.pgettext("cell", "yes") if value else t.pgettext("cell", "no")
+
+
 def reason_words(reason: Reason, t: Translator) -> str:
     """Why, in words; every code of `judge` has some."""
-    return t.pgettext("why", REASONS[reason.code], **dict(reason.values))
+    values = dict(reason.values)
+    if reason.code == "signed_in":
+        meaning = GRADES[values["grade"]]
+        values["grade"] = t.gettext(meaning)
+    if reason.code == "whereabouts" and not values["place"]:
+        known = values["kind"] in list(Kind)
+        kind = KINDS[Kind(values["kind"])] if known else NP_("whereabouts", "known")
+        values["place"] = t.pgettext("whereabouts", kind)
+    return t.pgettext("why", REASONS[reason.code], **values)
 
 
 def header_words(t: Translator) -> list[str]:

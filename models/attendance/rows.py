@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from models.attendance.duty_day import DutyDay
-from models.attendance.facts import Facts
+from models.attendance.facts import Facts, Span
 from models.attendance.loading import Ledger, load
 from models.attendance.status import Verdict
 from models.people.duty import DutyHolder, duty_holders, units_below
@@ -41,6 +41,9 @@ class AttendanceRow:
     corrections: int
     acknowledged: datetime | None
     locked_at: datetime | None
+    verdict: Verdict
+    """For who words the row; the columns above are codes."""
+    spans: tuple[Span, ...]
 
 
 def attendance_rows(
@@ -99,8 +102,7 @@ def _row(
     verdict: Verdict,
     closed: DutyDay | None,
 ) -> AttendanceRow:
-    claim = facts.day_sign_in or facts.outside
-    local = claim.said_at.astimezone(ledger.day(holder, on).zone) if claim else None
+    claim, zone = facts.day_sign_in or facts.outside, ledger.day(holder, on).zone
     distance = claim.distance_m if claim else None
     return AttendanceRow(
         duty_on=on,
@@ -108,7 +110,7 @@ def _row(
         unit=holder.unit_name,
         role=holder.role,
         status=verdict.status.value,
-        signed_in_at=local,
+        signed_in_at=_local(claim.said_at if claim else None, zone),
         grade=claim.grade.value if claim else None,
         distance_m=round(distance) if distance is not None else None,
         whereabouts="; ".join(s.place or s.kind.value for s in facts.spans) or None,
@@ -119,6 +121,12 @@ def _row(
         recorded_by=claim.recorded_by if claim else None,
         rule_version=verdict.rule_version,
         corrections=ledger.corrections.get((holder.person_id, on), 0),
-        acknowledged=closed.acknowledged_at if closed else None,
-        locked_at=closed.locked_at if closed else None,
+        acknowledged=_local(closed.acknowledged_at if closed else None, zone),
+        locked_at=_local(closed.locked_at if closed else None, zone),
+        verdict=verdict,
+        spans=facts.spans,
     )
+
+
+def _local(instant: datetime | None, zone: ZoneInfo) -> datetime | None:
+    return instant.astimezone(zone) if instant else None

@@ -8,6 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from handlers.screens.ledger import reason_words
+from handlers.screens.reasons import words
+from locales.catalogs import translator_for
 from models.attendance.facts import Asked, Claim, Corrected, Facts, NoSignal, Span
 from models.attendance.leave_over import LeaveOver
 from models.attendance.question import Answer, Outcome
@@ -18,6 +21,7 @@ from models.policy.keys import Mode
 from models.policy.policy import DEFAULTS, Policy
 from models.whereabouts.interval import Kind
 
+CHINESE = translator_for("zh_CN", "Asia/Shanghai")
 ZONE = ZoneInfo("Asia/Shanghai")
 TUESDAY = date(2026, 11, 24)
 
@@ -315,12 +319,14 @@ def test_every_day_has_a_verdict_with_reasons(on: Day, policy: Policy, facts: Fa
 
 
 @given(days, modes, any_facts)
-def test_every_reason_can_be_read_again_from_what_is_kept(
+def test_every_reason_has_words_also_when_read_again_from_what_is_kept(
     on: Day, mode: Policy, facts: Facts
 ) -> None:
     texts = [reason.text() for reason in judge(on, mode, facts).reasons]
 
     assert [read_reason(text).text() for text in texts] == texts
+    assert all(reason_words(read_reason(text), CHINESE) for text in texts)
+    assert all(words(read_reason(text), CHINESE) for text in texts)
 
 
 @given(days, any_facts, claims)
