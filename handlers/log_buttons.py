@@ -47,3 +47,38 @@ class Restore:
     """The withdrawal was a slip."""
 
     entry_id: int
+
+
+@callback("logs.page")
+class TurnPage:
+    """A page of a search."""
+
+    search_id: int
+    page: int
+
+
+@callback("logs.day")
+class TurnDay:
+    """The same search on another day (a date's ordinal)."""
+
+    search_id: int
+    day: int
+
+
+@callback("logs.open")
+class OpenEntry:
+    """Read one entry; the page is where one came from."""
+
+    entry_id: int
+    search_id: int
+    page: int
+
+
+@callback("logs.do")
+class AboutEntry:
+    """`like`, `comment` or `files` of an entry that is being read."""
+
+    entry_id: int
+    search_id: int
+    page: int
+    what: str

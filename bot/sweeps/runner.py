@@ -30,6 +30,7 @@ SWEEPS: tuple[Sweep, ...] = (
     upkeep.forget_places,
     upkeep.forget_notes,
     upkeep.forget_said,
+    upkeep.forget_searches,
 )
 
 

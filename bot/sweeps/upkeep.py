@@ -8,6 +8,7 @@ from bot.sweeps.moment import Moment
 from models.attendance.actions.answering import wipe_places
 from models.messages import outbox, receipt, said
 from models.villagers import actions as villagers
+from models.work_log import search
 
 PLACES_KEPT_FOR = timedelta(days=30)
 
@@ -31,3 +32,7 @@ def forget_notes(session: Session, moment: Moment) -> int:
 
 def forget_said(session: Session, moment: Moment) -> int:
     return said.forget(session, now=moment.now)
+
+
+def forget_searches(session: Session, moment: Moment) -> int:
+    return search.forget(session, now=moment.now)

@@ -25,6 +25,10 @@ KINDS = {
 }
 
 
+def kind_words(kind: str, t: Translator) -> str:
+    return t.pgettext("log kind", KINDS.get(kind, KINDS["other"]))
+
+
 def ask(day: date | None, t: Translator) -> Reply:
     if day is None:
         return Reply(t.gettext("What did you do? Write or say it, with pictures if you like."))
@@ -58,7 +62,7 @@ def kept(row: LogEntry, kinds: Iterable[str], earliest: date, t: Translator) -> 
 def _kept_as(row: LogEntry, t: Translator) -> str:
     text = t.gettext(
         "✅ Kept in the log of %(day)s as “%(kind)s”.", day=t.short_day(row.duty_on),
-        kind=t.pgettext("log kind", KINDS.get(row.kind, KINDS["other"])),
+        kind=kind_words(row.kind, t),
     )  # fmt: skip
     if row.is_late:
         text += t.gettext(" Written later, on %(day)s.", day=t.short_day(row.written_on))

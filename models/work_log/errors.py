@@ -10,6 +10,10 @@ class EntryClosed(DomainError):
     """Not an entry of this person that was written today and still stands."""
 
 
+class EntryHidden(DomainError):
+    """No entry that stands in the units this person may read."""
+
+
 @dataclass
 class DayNotOpen(DomainError):
     """The month is locked, or the posting had not begun; open from `earliest` on."""
