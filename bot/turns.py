@@ -140,7 +140,7 @@ class Turns:
             return "refused"
         finally:
             current_turn.reset(token)
-        if not turn.is_handled and not any(kind in raw for kind in IGNORED_KINDS):
+        if not turn.is_handled and _wants_an_answer(update, raw):
             raise LookupError("no handler took this update")
         return "handled" if turn.is_handled else "ignored"
 
@@ -211,3 +211,10 @@ class Turns:
             row.state = FailedState.KEPT
         else:
             row.state = FailedState.REPLAYED
+
+
+def _wants_an_answer(update: Update, raw: Raw) -> bool:
+    """In a private chat nothing may go unanswered; a group may talk without us."""
+    chat = update.effective_chat
+    is_private = chat is not None and chat.type == chat.PRIVATE
+    return is_private and not any(kind in raw for kind in IGNORED_KINDS)
