@@ -42,6 +42,13 @@ class TodayPage:
     page: int
 
 
+@callback("rest.open")
+class OpenHeld:
+    """Show one line of the digest of the rest as the message it would have been."""
+
+    row_id: int
+
+
 @callback("al.ok")
 class AlarmHandled:
     """Somebody took care of a silent village."""

@@ -9,11 +9,12 @@ from sqlalchemy.orm import Session
 from bot import metrics
 from bot.delivery.limits import Limits
 from bot.delivery.parcel import Parcel
+from bot.delivery.quiet import holds_back
 from bot.delivery.slots import is_unchanged, target
 from bot.delivery.wording import put_into_words
 from handlers.context import Place
 from models.messages import sent_file
-from models.messages.outbox import Lane, Outgoing, State
+from models.messages.outbox import Call, Lane, Outgoing, State
 
 log = structlog.get_logger()
 
@@ -92,6 +93,8 @@ def _prepare(session: Session, row: Outgoing, now: datetime, place: Place) -> Pa
     method, params, replaces, body = target(session, row, call)
     if body is not None and is_unchanged(session, row, body):
         _end(row, now, State.SENT)
+        return None
+    if holds_back(session, row, Call(method, params), now=now, place=place):
         return None
     upload = row.upload
     if upload is not None and (known := sent_file.known(session, upload["path"])):

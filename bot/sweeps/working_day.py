@@ -15,11 +15,12 @@ from bot.sweeps.moment import Moment
 from models.attendance.actions import asking, handing_on, outages, telling_missing, village_outage
 from models.attendance.loading import Ledger
 from models.attendance.rows import ledger_for
-from models.messages import once
+from models.messages import digest, once
 from models.people.zones import units_by_zone
 from models.policy.calendar import calendar_for
 from models.policy.duty_time import at_local, duty_day_of
-from models.policy.policy import Policy, Rulebook, rulebook
+from models.policy.policy import Rulebook, rulebook
+from models.policy.silence import awake_from
 
 
 @dataclass(frozen=True)
@@ -42,10 +43,13 @@ def due(
     until: datetime,
     days_back: int = 0,
     not_after: str | None = None,
+    what: str | None = None,
+    every_day: bool = False,
 ) -> Iterator[Due]:
     """Workdays' moments of policy `key` that came before `until` and were not yet done.
 
-    `not_after`: a policy time after which it is noted as done without being done.
+    `not_after`: a policy time after which it is noted as done without being done. `what` tells two
+    things apart that happen at the time of one policy.
     """
     if until < moment.now - STALE:
         return  # nothing was heard for days: the outage sweep speaks first
@@ -55,24 +59,22 @@ def due(
     for zone, units in units_by_zone(session, default).items():
         today = duty_day_of(until, zone)
         for day in (today - timedelta(days=n) for n in range(days_back, -1, -1)):
-            if not calendar.is_workday(day):
+            if not every_day and not calendar.is_workday(day):
                 continue
             for at, some in _by_time(rules, units, day, key).items():
                 if at_local(day, at, zone) > until:
                     continue
-                if _is_silent(rules.policy(next(iter(some)), today), moment.now, zone):
+                if (
+                    awake_from(rules.policy(next(iter(some)), today), moment.now, zone)
+                    > moment.now
+                ):
                     continue  # a start in the night wakes nobody: done when the morning comes
-                subject = f"{key}:{zone.key}:{at:%H:%M}"
+                subject = f"{what or key}:{zone.key}:{at:%H:%M}"
                 if not once.first_time(session, kind="moment", subject=subject, on=day, now=until):
                     continue
                 if not_after and _is_past(rules, some, day, not_after, zone, moment.now):
                     continue
                 yield Due(day, zone, some)
-
-
-def _is_silent(policy: Policy, now: datetime, zone: ZoneInfo) -> bool:
-    at = now.astimezone(zone).time()
-    return at >= policy.time("silent.from") or at < policy.time("silent.until")
 
 
 def _by_time(rules: Rulebook, units: set[int], day: date, key: str) -> dict[time, set[int]]:
@@ -181,6 +183,17 @@ def tell_week(session: Session, moment: Moment) -> int:
     return told
 
 
+def tell_rest(session: Session, moment: Moment) -> int:
+    """What was over the limit of ringing messages: with the next digest, in one message."""
+    told = 0
+    for key in ("silent.until", "captain.told", "township.told", "alerts.digest"):
+        for found in due(
+            session, moment, key, until=moment.now, what=f"rest:{key}", every_day=True
+        ):
+            told += digest.tell_rest(session, now=moment.now, day=found.day, units=found.units)
+    return told
+
+
 def refresh(session: Session, moment: Moment) -> int:
     """Open questions: closed by what came since, and what supervisors see is edited (no ring)."""
     return telling_missing.refresh_open(
@@ -191,5 +204,5 @@ def refresh(session: Session, moment: Moment) -> int:
 
 SWEEPS = (
     tell_of_outage, end_outages, remind, paper_line, refresh, ask, tell_captains, tell_townships, hand_on,
-    tell_week,
+    tell_week, tell_rest,
 )  # fmt: skip

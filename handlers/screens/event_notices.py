@@ -15,13 +15,13 @@ def invited(asked: Asked) -> Reply | None:
     return screens.invited(event, asked.t) if event else None
 
 
-@notice("event.changed", who="invited", when="at once")
+@notice("event.changed", who="invited", when="at once", is_urgent=True)
 def changed(asked: Asked) -> Reply | None:
     event = _ahead(asked)
     return screens.changed(event, asked.t) if event else None
 
 
-@notice("event.cancelled", who="invited", when="at once")
+@notice("event.cancelled", who="invited", when="at once", is_urgent=True)
 def cancelled(asked: Asked) -> Reply | None:
     event = _event(asked)
     return screens.cancelled(event, asked.t) if event else None

@@ -2,9 +2,11 @@
 
 from handlers.missing_buttons import Settle
 from handlers.reply import Button, Reply
+from handlers.screens.errors import worded
 from handlers.screens.missing_question import ANSWERS
 from handlers.screens.paragraphs import paragraph
 from locales.translator import Translator
+from models.attendance.errors import AlreadySettled
 from models.attendance.missing import Item
 from models.attendance.question import Outcome
 
@@ -76,3 +78,8 @@ def later(t: Translator) -> str:
 
 def number(index: int) -> str:
     return CIRCLED[index] if index < len(CIRCLED) else f"{index + 1}."
+
+
+@worded(AlreadySettled)
+def _already_settled(_: AlreadySettled, t: Translator) -> str:
+    return t.gettext("That is settled already; nothing changed.")

@@ -53,7 +53,7 @@ def question(asked: Asked) -> Reply | None:
     return missing_question.question(name, row, far, asked.t)
 
 
-@notice(CAPTAIN, who="captain", when="12:30, somebody is missing", counts=True)
+@notice(CAPTAIN, who="captain", when="12:30, somebody is missing", counts=True, at_once=True)
 def captain(asked: Asked) -> Reply | None:
     view = told_day(
         asked.session, profile=asked.profile, zone=asked.t.zone, person_id=asked.person_id or 0,
@@ -62,7 +62,7 @@ def captain(asked: Asked) -> Reply | None:
     return missing_lists.captain(_with_missed(asked, view), asked.t) if view else None
 
 
-@notice(TOWNSHIP, who="township", when="14:30, something is open", counts=True)
+@notice(TOWNSHIP, who="township", when="14:30, something is open", counts=True, at_once=True)
 def township(asked: Asked) -> Reply | None:
     view = told_day(
         asked.session, profile=asked.profile, zone=asked.t.zone, person_id=asked.person_id or 0,
@@ -71,7 +71,7 @@ def township(asked: Asked) -> Reply | None:
     return missing_lists.township(_with_missed(asked, view), asked.t) if view else None
 
 
-@notice(DEPUTY, who="deputy", when="unhandled for 4 working hours", counts=True)
+@notice(DEPUTY, who="deputy", when="unhandled for 4 working hours", counts=True, at_once=True)
 def deputy(asked: Asked) -> Reply | None:
     """What counts toward a case and nobody took care of."""
     day = date.fromisoformat(asked.ref["day"])
@@ -99,7 +99,7 @@ def paper(asked: Asked) -> Reply | None:
     return missing_lists.paper_line(view, names, asked.t)
 
 
-@notice(WEEK, who="county, sponsor", when="Friday 16:00", counts=True)
+@notice(WEEK, who="county, sponsor", when="Friday 16:00", counts=True, at_once=True)
 def week(asked: Asked) -> Reply | None:
     """The workdays of the week, a line each."""
     friday = date.fromisoformat(asked.ref["day"])

@@ -2,7 +2,10 @@
 
 Delivery asks for the words when it claims the row. A feature registers its kinds with `@notice` in
 `handlers/screens/<feature>_notices.py`, which its own module in `handlers/` imports. `counts` means
-counted among the three ringing messages a supervisor gets a day; safety and emergencies do not.
+counted among the three ringing messages a supervisor gets a day (`alerts.ringing_a_day`): what is
+over joins the next digest, and in silent hours everything waits for the morning. `at_once` is what
+never waits: it then goes out without a sound. `is_urgent` rings always and is not counted.
+`bot/delivery/quiet.py` obeys this table.
 """
 
 from collections.abc import Callable
@@ -40,20 +43,29 @@ class NoticeKind:
     when: str
     rings: bool
     counts: bool
+    is_urgent: bool = False
+    at_once: bool = False
 
 
 NOTICES: dict[str, NoticeKind] = {}
 
 
 def notice(
-    kind: str, *, who: str, when: str, rings: bool = True, counts: bool = False
+    kind: str,
+    *,
+    who: str,
+    when: str,
+    rings: bool = True,
+    counts: bool = False,
+    is_urgent: bool = False,
+    at_once: bool = False,
 ) -> Callable[[Words], Words]:
     """Enter a kind: `@notice("absence.filed", who="captain", when="at once", counts=True)`."""
 
     def register(words: Words) -> Words:
         if kind in NOTICES:
             raise ValueError(f"notice kind used twice: {kind}")
-        NOTICES[kind] = NoticeKind(words, who, when, rings, counts)
+        NOTICES[kind] = NoticeKind(words, who, when, rings, counts, is_urgent, at_once)
         return words
 
     return register

@@ -13,7 +13,12 @@ from models.attendance.alarm import VillageAlarm
 from models.people.unit import Unit
 
 
-@notice(SAFETY, who="township, county", when="12 and 24 hours after a silent village's opening")
+@notice(
+    SAFETY,
+    who="township, county",
+    when="12 and 24 hours after a silent village's opening",
+    is_urgent=True,
+)
 def silent_village(asked: Asked) -> Reply | None:
     """Rings besides the three a day, and at night. Edited once it is over."""
     found = alarm_card(asked.session, asked.ref["id"])

@@ -7,7 +7,7 @@ from models.messages.said import Said
 from models.people.team import person_name
 
 
-@notice("message.to_captain", who="captain", when="at once", counts=True)
+@notice("message.to_captain", who="captain", when="at once", counts=True, at_once=True)
 def to_captain(asked: Asked) -> Reply | None:
     """Part 0 is the words, each further part one file."""
     row, part, t = asked.session.get(Said, asked.ref["said_id"]), asked.ref["part"], asked.t

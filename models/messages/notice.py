@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from models.base import write
-from models.messages.outbox import Lane, Outgoing, pending_in
+from models.messages.outbox import Lane, Outgoing, State, pending_in
 from models.people.person import Person
 
 
@@ -25,13 +25,15 @@ def tell(
     slot: str | None = None,
     rings: bool = True,
     is_new: bool = False,
+    is_urgent: bool = False,
     not_before: datetime | None = None,
     expires_at: datetime | None = None,
     **ref: Any,
 ) -> Outgoing | None:
     """Owe a notice of `kind` about `ref` (ids only) to a person; None if nobody could read it.
 
-    With a slot, a notice still pending there is replaced, and a sent one will be edited.
+    With a slot, a notice still waiting there is replaced, and a sent one will be edited. What is
+    urgent (safety, emergencies) rings at any hour and is not counted.
     """
     chat_id = session.scalar(sa.select(Person.telegram_user_id).where(Person.id == person_id))
     if chat_id is None:
@@ -40,11 +42,14 @@ def tell(
         waiting.notice, waiting.ref, waiting.method, waiting.params = kind, ref, None, None
         waiting.lane, waiting.not_before, waiting.expires_at = lane, not_before, expires_at
         waiting.is_new, waiting.rings = is_new or waiting.is_new, rings or waiting.rings
+        waiting.is_urgent = is_urgent or waiting.is_urgent
+        if waiting.is_urgent:
+            waiting.state = State.PENDING
         return waiting
     row = Outgoing(
         lane=lane, chat_id=chat_id, created_at=now, not_before=not_before, slot=slot,
         expires_at=expires_at, person_id=person_id, notice=kind, ref=ref, rings=rings,
-        is_new=is_new,
+        is_new=is_new, is_urgent=is_urgent,
     )  # fmt: skip
     write(session, row)
     return row

@@ -23,13 +23,18 @@ class Lane(IntEnum):
 
 
 class State(StrEnum):
-    """`dead` = refused for good; `expired` = too old to be worth sending."""
+    """`dead` = refused for good; `expired` = too old to be worth sending.
+
+    `held` = over the day's limit of ringing messages; `joined` = told in a digest instead.
+    """
 
     PENDING = "pending"
     SENDING = "sending"
     SENT = "sent"
     DEAD = "dead"
     EXPIRED = "expired"
+    HELD = "held"
+    JOINED = "joined"
 
 
 class Outgoing(Base):
@@ -80,6 +85,8 @@ class Outgoing(Base):
     message_id: Mapped[int | None] = mapped_column(sa.BigInteger())
     error: Mapped[str | None]
     rings: Mapped[bool] = mapped_column(default=True)
+    is_urgent: Mapped[bool] = mapped_column(default=False)
+    """Safety and emergencies: rings at any hour, however many rang before."""
 
 
 class Slot(Base):
@@ -121,6 +128,7 @@ def send(
     """Owe `call` to a chat. With a slot, an edit of the message there unless `is_new`."""
     if slot is not None and (waiting := pending_in(session, chat_id, slot)) is not None:
         waiting.method, waiting.params, waiting.notice = call.method, call.params, None
+        waiting.state = State.PENDING
         waiting.not_before, waiting.expires_at = not_before, expires_at
         waiting.upload, waiting.then = upload, then
         waiting.is_new = is_new or waiting.is_new
@@ -137,7 +145,10 @@ def send(
 def pending_in(session: Session, chat_id: int, slot: str) -> Outgoing | None:
     """The row that waits to be sent for this slot; its body may still be replaced."""
     return session.scalar(
-        sa.select(Outgoing).filter_by(chat_id=chat_id, slot=slot, state=State.PENDING).limit(1)
+        sa.select(Outgoing)
+        .filter_by(chat_id=chat_id, slot=slot)
+        .where(Outgoing.state.in_((State.PENDING, State.HELD)))
+        .limit(1)
     )
 
 

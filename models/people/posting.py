@@ -3,7 +3,7 @@
 from datetime import date
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.base import Base, Key
 
@@ -30,3 +30,17 @@ class Posting(Base):
 
     def covers_day(self, day: date) -> bool:
         return self.start_on <= day and (self.end_on is None or day <= self.end_on)
+
+
+def unit_on(session: Session, person_id: int, day: date) -> int | None:
+    """The unit of somebody's first posting of that day; None without one."""
+    return session.scalar(
+        sa.select(Posting.unit_id)
+        .where(
+            Posting.person_id == person_id,
+            Posting.start_on <= day,
+            sa.or_(Posting.end_on.is_(None), Posting.end_on >= day),
+        )
+        .order_by(Posting.id)
+        .limit(1)
+    )

@@ -141,6 +141,7 @@ KEYS: dict[str, Key] = {
         _key("rollcall.grace_minutes", 30, F, "domain.md §0.1"),
         _key("silent.from", time(22, 30), F, "domain.md §4.1"),
         _key("silent.until", time(7), F, "domain.md §4.1"),
+        _key("alerts.digest", time(17, 30), F, "what was over the limit, in one message"),
         _key("alerts.ringing_a_day", 3, E, "design, promise 7"),
         _key("work.from", time(8), F, "working hours, of every workday"),
         _key("work.until", time(18), F, "working hours, of every workday"),

@@ -9,7 +9,6 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from models import audit
-from models.attendance.actions.telling_missing import rings_left
 from models.errors import NotFound
 from models.messages import notice
 from models.people.actor import Actor
@@ -92,7 +91,6 @@ def _tell_captain(
     row.told_id = to.person_id
     notice.tell(
         session, now=now, person_id=to.person_id, kind=NOTE, slot=slot_of(row),
-        rings=rings_left(session, person_id=to.person_id, now=now) > 0,
         not_before=_awake(session, row, now, zone), id=row.id,
     )  # fmt: skip
 
@@ -110,7 +108,6 @@ def _tell_above(
     notice.tell(
         session, now=now, person_id=to.person_id, kind=TWICE,
         slot=f"{TWICE}:{row.unit_id}:{row.duty_on}",
-        rings=rings_left(session, person_id=to.person_id, now=now) > 0,
         not_before=_awake(session, row, now, zone), unit=row.unit_id, day=row.duty_on.isoformat(),
     )  # fmt: skip
 

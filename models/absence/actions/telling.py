@@ -8,7 +8,6 @@ from sqlalchemy.orm import Session
 
 from models.absence.line import in_line
 from models.absence.request import Absence
-from models.attendance.actions.telling_missing import rings_left
 from models.messages import notice
 from models.messages.outbox import Lane
 from models.people.profile import Profile
@@ -35,10 +34,9 @@ def ask_next(session: Session, row: Absence, *, now: datetime, zone: ZoneInfo) -
     if row.waits_for_id is None:
         return
     remember(row, row.waits_for_id)
-    free = rings_left(session, person_id=row.waits_for_id, now=now) > 0
     notice.tell(
         session, now=now, person_id=row.waits_for_id, kind=Told.ASKED, slot=slot_of(row.id),
-        is_new=True, rings=row.is_emergency or free, not_before=morning_of(session, row, now, zone),
+        is_new=True, is_urgent=row.is_emergency, not_before=morning_of(session, row, now, zone),
         number=row.id,
     )  # fmt: skip
 

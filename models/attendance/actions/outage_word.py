@@ -12,7 +12,6 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from models import audit
-from models.attendance.actions.telling_missing import rings_left
 from models.attendance.duty_day import DutyDay
 from models.attendance.errors import Locked, NotYours
 from models.attendance.outage import Outage, OutageKind
@@ -47,7 +46,6 @@ def ask_if_there(
             notice.tell(
                 session, now=now, person_id=asked.person_id, kind=CONFIRM, id=row.id,
                 not_before=awake_from(policy_for(session, row.unit_id, day), now, zone),
-                rings=rings_left(session, person_id=asked.person_id, now=now) > 0,
             )  # fmt: skip
             return
 

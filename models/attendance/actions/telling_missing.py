@@ -17,7 +17,7 @@ from models.attendance.question import Outcome, Question
 from models.attendance.rows import ledger_for
 from models.attendance.status import Status
 from models.messages import notice, once
-from models.messages.outbox import Lane, Outgoing
+from models.messages.outbox import Lane
 from models.people.person import Person
 from models.people.posting import Posting
 from models.people.profile import Capability, Profile
@@ -31,10 +31,7 @@ CAPTAIN, TOWNSHIP, WEEK, PAPER = (
 )
 DEPUTY = "missing.deputy"
 SAFETY = "safety.silent_village"
-"""Rings whatever else rang, and is not counted."""
 ABOVE = (Capability.DIGEST, Capability.DECIDE)
-RINGING = 3
-"""No supervisor hears more than that many ringing messages a day besides safety (promise 7)."""
 
 
 def remind(session: Session, ledger: Ledger, day: date) -> int:
@@ -216,24 +213,9 @@ def tell_list(
     """Owe a supervisor the list of that kind and day; `is_new` where an older one stands."""
     notice.tell(
         session, now=now, person_id=person_id, kind=kind, lane=lane,
-        rings=rings_left(session, person_id=person_id, now=now) > 0, is_new=is_new,
-        slot=_slot(kind, person_id, day), day=day.isoformat(),
+        is_new=is_new, slot=_slot(kind, person_id, day), day=day.isoformat(),
     )  # fmt: skip
 
 
 def _slot(kind: str, person_id: int, day: date) -> str:
     return f"{kind}:{person_id}:{day.isoformat()}"
-
-
-def rings_left(session: Session, *, person_id: int, now: datetime) -> int:
-    """How many ringing notices this person may still get in these 24 hours."""
-    rung = session.scalar(
-        sa.select(sa.func.count(Outgoing.id)).where(
-            Outgoing.person_id == person_id,
-            Outgoing.notice.is_not(None),
-            Outgoing.notice != SAFETY,
-            Outgoing.rings.is_(True),
-            Outgoing.created_at > now - timedelta(hours=16),
-        )
-    )
-    return RINGING - (rung or 0)
