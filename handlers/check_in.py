@@ -20,6 +20,7 @@ from handlers.buttons import KeepSignIn, SayLate, TakeBack, WrongSignIn
 from handlers.context import InStep, Turn
 from handlers.duty import duty_of, post_of
 from handlers.keys import SIGN_IN, SIGN_IN_BY_TEXT
+from handlers.leave_back import after_sign_in
 from handlers.routes import Routes, command, content, edited, message, press, pressed_as
 from handlers.screens import check_in as screens
 from handlers.screens import outside
@@ -95,6 +96,7 @@ def show(turn: Turn, duty: Duty, taken: Taken) -> None:
             turn.react("👌")
         case Outcome.NIGHT:
             turn.reply(screens.night(taken, turn.t))
+            after_sign_in(turn)
         case Outcome.OUTSIDE:
             slot = f"outside:{taken.sign_in_id}"
             turn.reply(outside.outside(taken, village, turn.t), slot=slot, is_new=True)
@@ -104,6 +106,7 @@ def show(turn: Turn, duty: Duty, taken: Taken) -> None:
             turn.reply(outside.left(taken, village, turn.t))
         case Outcome.SIGNED_IN:
             confirm(turn, duty, taken)
+            after_sign_in(turn)
 
 
 def confirm(turn: Turn, duty: Duty, taken: Taken) -> None:

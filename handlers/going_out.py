@@ -4,7 +4,7 @@
 flowchart LR
   out([/out place 17:30, 🚶]) --> board[business, until then]
   out -->|no place| ask{where to, until when?} --> board
-  back([/back, 销假]) --> here[in the village again]
+  back([/back, 销假]) --> here[in the village again, a leave that ran is closed]
 ```
 """
 
@@ -15,6 +15,7 @@ from telegram.ext import filters
 from handlers.buttons import GoOut
 from handlers.context import InStep, Turn
 from handlers.duty import duty_of
+from handlers.leave_back import close_running
 from handlers.leave_buttons import ComeBack
 from handlers.moments import split_until
 from handlers.routes import Routes, command, message, press
@@ -54,11 +55,12 @@ def leave(turn: Turn, text: str) -> None:
 def come_back(turn: Turn) -> None:
     duty = duty_of(turn)
     ends = duty.windows.board_until(turn.said_at, turn.duty_day, duty.zone)
+    number = close_running(turn)
     whereabouts.move(
         turn.session, now=turn.now, person_id=duty.person_id, kind=Kind.IN_VILLAGE,
         starts_at=turn.said_at, expected_end_at=ends, source="back",
     )  # fmt: skip
-    turn.reply(screens.back(turn.said_at, ends, turn.local_day, turn.t))
+    turn.reply(screens.back(turn.said_at, ends, turn.local_day, number, turn.t))
 
 
 def register(app: Routes) -> None:

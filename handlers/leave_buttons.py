@@ -63,3 +63,39 @@ class PickStep:
 @callback("ab.home")
 class ComeBack:
     """Back in the village; ends a leave that runs."""
+
+
+@callback("ab.closed")
+class CloseLeave:
+    """Back, this leave is over."""
+
+    number: int
+
+
+@callback("ab.still")
+class StillAway:
+    """Only for an hour in the village."""
+
+    number: int
+
+
+@callback("ab.more")
+class ExtendLeave:
+    """Some days more."""
+
+    number: int
+
+
+@callback("ab.tomorrow")
+class BackTomorrow:
+    """On the way, there tomorrow."""
+
+    number: int
+
+
+@callback("ab.unheard")
+class SettleUnheard:
+    """The supervisor about who did not come back: reached, extend, township."""
+
+    number: int
+    what: str

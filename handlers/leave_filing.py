@@ -11,12 +11,12 @@ from models.absence.queries import AbsenceView, absence_view
 from models.errors import NotFound
 
 
-def file(turn: Turn, first: At, last: At, said: Named) -> None:
+def file(turn: Turn, first: At, last: At, said: Named, *, follows_id: int | None = None) -> None:
     """File it and show its number; the slot of this message follows what becomes of it."""
     duty = duty_of(turn)
     row = file_leave(
         turn.session, now=turn.now, profile=turn.profile, zone=turn.zone,
-        person_id=duty.person_id, unit_id=duty.unit_id,
+        person_id=duty.person_id, unit_id=duty.unit_id, follows_id=follows_id,
         wish=Wish(
             kind=said.kind, reason=said.reason, first_on=first.day, last_on=last.day,
             from_time=first.hour, until_time=last.hour, is_emergency=said.is_emergency,

@@ -39,13 +39,23 @@ def read_line(text: str, now: datetime) -> Line | None:
     if first is None:
         return None
     words = words[taken:]
-    if (days := _take_length(words)) is not None:
-        length, taken = days
-        last: At | None = At(first.day + timedelta(days=length - 1))
-    else:
-        last, taken = _take(words, now)
-        last = last and after(first, last, words[:taken], now)
+    last, taken = _take_last(words, first, now)
     return Line(first, last, " ".join(words[taken:]))
+
+
+def read_until(text: str, first: At, now: datetime) -> tuple[At | None, str]:
+    """The last day in front of a text (28日, 3天 from `first`), and what follows."""
+    words = text.split()
+    last, taken = _take_last(words, first, now)
+    return last, " ".join(words[taken:])
+
+
+def _take_last(words: list[str], first: At, now: datetime) -> tuple[At | None, int]:
+    if (length := _take_length(words)) is not None:
+        days, taken = length
+        return At(first.day + timedelta(days=days - 1)), taken
+    last, taken = _take(words, now)
+    return last and after(first, last, words[:taken], now), taken
 
 
 def read_at(text: str, now: datetime) -> At | None:

@@ -19,7 +19,7 @@ from handlers.context import InStep, Turn
 from handlers.duty import duty_of
 from handlers.leave_buttons import PickStep, StartLeave
 from handlers.leave_filing import file
-from handlers.leave_line import At, after, read_at, read_length, read_line
+from handlers.leave_line import At, read_line, read_until
 from handlers.routes import Routes, message, press, pressed_as
 from handlers.screens import leave_steps as screens
 from handlers.screens.leave import kind_name
@@ -93,6 +93,14 @@ def _take_first(turn: Turn, first: At) -> None:
     turn.edit(screens.ask_last(_days_from(first.day), turn.t))
 
 
+def ask_until(turn: Turn, first: At, *, kind: str, reason: str, follows: int) -> None:
+    """Some days more of a leave: only its new end is asked for."""
+    duty_of(turn)
+    turn.finish()
+    turn.go(Step.LAST, first=_kept(first), kind=kind, reason=reason, follows=follows)
+    turn.reply(screens.ask_last(_days_from(first.day), turn.t))
+
+
 def _check(turn: Turn, first: At, last: At) -> None:
     check_days(
         turn.session, now=turn.now, zone=turn.zone, person_id=turn.actor.person_id,
@@ -115,18 +123,20 @@ def _read_kept(text: str) -> At:
 
 def got_last(turn: Turn) -> None:
     first = _read_kept(turn.answer("first"))
-    if (days := read_length(turn.text)) is not None:
-        return _take_last(turn, first, At(first.day + timedelta(days=days - 1)))
-    last = read_at(turn.text, _now(turn))
+    last, words = read_until(turn.text, first, _now(turn))
     if last is None:
         return turn.reply(screens.day_not_understood(_days_from(first.day), "last", turn.t))
-    return _take_last(turn, first, after(first, last, turn.text.split(), _now(turn)))
+    if words:
+        turn.go(Step.LAST, reason=words)
+    return _take_last(turn, first, last)
 
 
 def _take_last(turn: Turn, first: At, last: At) -> None:
     _check(turn, first, last)
     turn.go(Step.KIND, first=_kept(first), last=_kept(last))
-    turn.edit(screens.ask_kind(turn.profile.leave_kinds, turn.t))
+    if kind := turn.answer("kind"):
+        return _take_kind(turn, str(kind))
+    return turn.edit(screens.ask_kind(turn.profile.leave_kinds, turn.t))
 
 
 # --- kind and reason ---
@@ -161,7 +171,7 @@ def _no_reason(turn: Turn, _value: str) -> None:
 
 def _file(turn: Turn, said: Named) -> None:
     first, last = _read_kept(turn.answer("first")), _read_kept(turn.answer("last"))
-    file(turn, first, last, said)
+    file(turn, first, last, said, follows_id=turn.answer("follows"))
     turn.finish()
 
 

@@ -9,7 +9,7 @@ import structlog
 from sqlalchemy.exc import DBAPIError
 
 from bot.clock import Clock
-from bot.sweeps import closing, events, safety, upkeep, whereabouts, working_day
+from bot.sweeps import closing, events, leave, safety, upkeep, whereabouts, working_day
 from bot.sweeps.moment import Moment, Sweep
 from handlers.context import Place
 from models.database import Database
@@ -23,6 +23,7 @@ SWEEPS: tuple[Sweep, ...] = (
     *working_day.SWEEPS,
     *safety.SWEEPS,
     *whereabouts.SWEEPS,
+    *leave.SWEEPS,
     *closing.SWEEPS,
     *events.SWEEPS,
     upkeep.purge_receipts,

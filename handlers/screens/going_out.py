@@ -5,6 +5,7 @@ from datetime import date, datetime
 from handlers import moments
 from handlers.reply import Reply
 from handlers.screens.errors import worded
+from handlers.screens.paragraphs import paragraph
 from locales.translator import Translator
 
 
@@ -21,11 +22,13 @@ def gone(place: str, until: datetime, today: date, t: Translator) -> Reply:
     )  # fmt: skip
 
 
-def back(at: datetime, until: datetime, today: date, t: Translator) -> Reply:
-    return Reply(
-        t.gettext("✅ Back %(time)s. Board: in the village, until %(until)s.",
-                  time=t.time(at), until=t.moment(until, today=today))
-    )  # fmt: skip
+def back(at: datetime, until: datetime, today: date, number: int | None, t: Translator) -> Reply:
+    """`number` is that of the leave which this closes."""
+    text = t.gettext("✅ Back %(time)s. Board: in the village, until %(until)s.",
+                     time=t.time(at), until=t.moment(until, today=today))  # fmt: skip
+    if number is None:
+        return Reply(text)
+    return Reply(paragraph(text, t.gettext("Leave no. %(n)s is closed.", n=number)))
 
 
 @worded(moments.MomentPassed)

@@ -70,9 +70,19 @@ def withdraw_button(number: int, t: Translator, *, is_named: bool = False) -> Bu
     return Button(label, WithdrawRequest(number))
 
 
+def back(view: AbsenceView, t: Translator) -> str | None:
+    """Closed: when they were in the village again."""
+    if view.back_at is None:
+        return None
+    when = t.pgettext("day and time", "%(day)s %(time)s",
+                      day=t.day(t.local(view.back_at).date()), time=t.time(view.back_at))  # fmt: skip
+    return t.gettext("Back %(when)s.", when=when)
+
+
 def filed(view: AbsenceView, t: Translator) -> Reply:
     """The applicant's own message about it; edited as it goes up the line."""
-    text = paragraph(_head(view, t), _status(view, t), _emergency(view, t), joined(view, t))
+    text = paragraph(_head(view, t), _status(view, t), _emergency(view, t), joined(view, t),
+                     back(view, t))  # fmt: skip
     is_open = view.state in (State.PENDING, State.SENT_BACK)
     return Reply(text, buttons=((withdraw_button(view.number, t),),) if is_open else ())
 

@@ -3,7 +3,7 @@
 from handlers.leave_buttons import Decide, SayWhy, ShowRequest, UndoDecision
 from handlers.reply import Button, Reply, rows_of
 from handlers.screens.errors import worded
-from handlers.screens.leave import joined, kind_name, shorter, what, why
+from handlers.screens.leave import back, joined, kind_name, shorter, what, why
 from handlers.screens.paragraphs import paragraph
 from locales.translator import Translator
 from models.absence import errors
@@ -21,7 +21,8 @@ def card(view: AbsenceView, t: Translator) -> Reply:
                     reason=shorter(view.reason, 500))  # fmt: skip
     urgent = t.gettext("⚠ Urgent, gone first.") if view.is_emergency else None
     if view.state is not State.PENDING:
-        return Reply(paragraph(ask, _outcome(view, t), why(view, t)), buttons=_after(view, t))
+        return Reply(paragraph(ask, _outcome(view, t), why(view, t), back(view, t)),
+                     buttons=_after(view, t))  # fmt: skip
     if not view.may:
         return Reply(paragraph(urgent, ask, _waits(view, t), joined(view, t)),
                      buttons=_after(view, t))  # fmt: skip

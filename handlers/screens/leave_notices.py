@@ -1,9 +1,10 @@
 """What the line and the applicant are told of a request: worded when delivery claims the row."""
 
 from handlers.reply import Reply
-from handlers.screens import leave, leave_approvals
+from handlers.screens import leave, leave_approvals, leave_back
 from handlers.screens.notices import Asked, notice
 from models.absence.actions.telling import Told
+from models.absence.ending import Ending, ending
 from models.absence.queries import AbsenceView, absence_view
 
 
@@ -35,3 +36,24 @@ def filed(asked: Asked) -> Reply | None:
 def decided(asked: Asked) -> Reply | None:
     view = _view(asked)
     return leave.decided(view, asked.t) if view else None
+
+
+@notice(Told.OVER, who="member on leave", when="22:00 on its last day, 09:30 on the next workday")
+def over(asked: Asked) -> Reply | None:
+    """None once they are back, or have named a day."""
+    end = _ending(asked)
+    if end is None or end.back_at is not None:
+        return None
+    return leave_back.over(end, asked.t)
+
+
+@notice(Told.OVER_UNHEARD, who="captain", when="12:00 then, nothing heard", counts=True)
+def over_unheard(asked: Asked) -> Reply | None:
+    end = _ending(asked)
+    return leave_back.unheard(end, asked.t) if end else None
+
+
+def _ending(asked: Asked) -> Ending | None:
+    return ending(
+        asked.session, asked.ref["number"], profile=asked.profile, zone=asked.t.zone, now=asked.now
+    )

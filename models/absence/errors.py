@@ -73,3 +73,14 @@ class UndoTooLate(DomainError):
     """Ten minutes have passed, or somebody has gone on with it."""
 
     number: int
+
+
+@dataclass
+class AlreadyBack(DomainError):
+    """They came back and closed it."""
+
+    number: int
+
+
+class NoLeaveRunning(DomainError):
+    """There is no leave of theirs to prolong or to close."""

@@ -48,11 +48,11 @@ class AbsenceView:
     will_be_final: bool
     """Whether the reader's word decides it, or sends it on."""
     waits_for: str | None
-    next_level: str | None
     endorsed_by: str | None
     decided_by: str | None
     decided_at: datetime | None
     words: str | None
+    back_at: datetime | None
     still_there: tuple[str, ...]
     year_days: int
     review_days: int
@@ -95,9 +95,10 @@ def absence_view(
         is_joined=row.span_days > (row.last_on - row.first_on).days + 1,
         is_emergency=row.is_emergency, state=row.state, stage=row.stage,
         will_be_final=mine >= height(profile, row.decide_level),
-        waits_for=_name(session, row.waits_for_id), next_level=row.decide_level,
+        waits_for=_name(session, row.waits_for_id),
         endorsed_by=_name(session, row.endorsed_by_id),
         decided_by=_name(session, row.decided_by_id), decided_at=row.decided_at, words=row.words,
+        back_at=row.back_at,
         still_there=_still_there(session, row, profile, zone),
         year_days=year_days(session, row, calendar),
         review_days=policy_for(session, row.unit_id, day).number("leave.year_review_days"),

@@ -82,6 +82,8 @@ class Absence(Base):
     """The noon question whose answer filed it."""
     back_at: Mapped[datetime | None]
     """When they were back and closed it (销假)."""
+    expected_on: Mapped[date | None]
+    """The day they said they would be back, or somebody reached them about; asked again then."""
     version: Mapped[int] = mapped_column(default=1)
     """Goes up with every step: a button of an older one says what has happened since."""
 

@@ -129,7 +129,7 @@ def _endorse(
     row.endorsed_by_id, row.endorsed_at = person_id, now
     row.stage = Stage.DECIDE
     set_next(session, row, profile=profile, day=duty_day_of(now, zone), now=now)
-    ask_next(session, row, now=now, zone=zone)
+    ask_next(session, row, now=now)
 
 
 def _close(

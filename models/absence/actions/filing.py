@@ -53,6 +53,7 @@ def file_leave(
     unit_id: int,
     wish: Wish,
     question_id: int | None = None,
+    follows_id: int | None = None,
 ) -> Absence:
     """The request with its number; the next in line is asked. Refusals are of `errors.py`."""
     check_days(
@@ -61,7 +62,7 @@ def file_leave(
         is_emergency=wish.is_emergency,
     )  # fmt: skip
     row = _row(now, zone, person_id, unit_id, wish)
-    row.question_id = question_id
+    row.question_id, row.follows_id = question_id, follows_id
     _set_route(session, row, profile=profile, day=duty_day_of(now, zone))
     session.add(row)
     session.flush()
@@ -69,7 +70,7 @@ def file_leave(
     if row.is_in_force:
         grant(session, row, now=now)
     if question_id is None:  # what a question filed stands in its own message
-        ask_next(session, row, now=now, zone=zone)
+        ask_next(session, row, now=now)
     copy_below(session, row, now=now, profile=profile, zone=zone)
     audit.note(
         session, now=now, by_person_id=person_id, what="absence.filed", subject=row.source,

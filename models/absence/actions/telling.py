@@ -1,6 +1,6 @@
 """Telling of a request: the next in line is asked, the line below is shown, the member hears."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -12,7 +12,6 @@ from models.messages import notice
 from models.messages.outbox import Lane
 from models.people.profile import Profile
 from models.policy.duty_time import duty_day_of
-from models.policy.policy import policy_for
 
 
 class Told(StrEnum):
@@ -22,6 +21,8 @@ class Told(StrEnum):
     COPIED = "absence.copied"
     FILED = "absence.filed"
     DECIDED = "absence.decided"
+    OVER = "absence.over"
+    OVER_UNHEARD = "absence.over_unheard"
 
 
 def slot_of(number: int) -> str:
@@ -29,27 +30,15 @@ def slot_of(number: int) -> str:
     return f"absence:{number}"
 
 
-def ask_next(session: Session, row: Absence, *, now: datetime, zone: ZoneInfo) -> None:
-    """The one it waits for gets a new message; in silent hours only an emergency rings."""
+def ask_next(session: Session, row: Absence, *, now: datetime) -> None:
+    """The one it waits for gets a new message; an emergency rings at any hour."""
     if row.waits_for_id is None:
         return
     remember(row, row.waits_for_id)
     notice.tell(
         session, now=now, person_id=row.waits_for_id, kind=Told.ASKED, slot=slot_of(row.id),
-        is_new=True, is_urgent=row.is_emergency, not_before=morning_of(session, row, now, zone),
-        number=row.id,
+        is_new=True, is_urgent=row.is_emergency, number=row.id,
     )  # fmt: skip
-
-
-def morning_of(session: Session, row: Absence, now: datetime, zone: ZoneInfo) -> datetime | None:
-    """The end of the silent hours when these run now and the request can wait."""
-    policy = policy_for(session, row.unit_id, duty_day_of(now, zone))
-    opens, closes = policy.time("silent.until"), policy.time("silent.from")
-    local = now.astimezone(zone)
-    if row.is_emergency or opens <= local.time() < closes:
-        return None
-    day = local.date() if local.time() < opens else local.date() + timedelta(days=1)
-    return datetime.combine(day, opens, zone)
 
 
 def copy_below(
@@ -64,7 +53,7 @@ def copy_below(
         remember(row, found.person_id)
         notice.tell(
             session, now=now, person_id=found.person_id, kind=Told.COPIED, slot=slot_of(row.id),
-            rings=row.is_emergency, number=row.id,
+            rings=row.is_emergency, is_urgent=row.is_emergency, number=row.id,
         )  # fmt: skip
 
 
