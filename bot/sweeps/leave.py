@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session
 
 from bot.sweeps.moment import Moment
-from models.absence.actions import watching
+from models.absence.actions import handing_on, watching
 from models.policy.calendar import calendar_for
 from models.policy.policy import rulebook
 
@@ -27,4 +27,12 @@ def ask_whether_back(session: Session, moment: Moment) -> int:
     )  # fmt: skip
 
 
-SWEEPS = (follow_whereabouts, ask_whether_back)
+def hand_on(session: Session, moment: Moment) -> int:
+    """What waits for four working hours goes to the deputy, for eight a level higher."""
+    return handing_on.hand_on(
+        session, now=moment.now, until=moment.drained_at, rules=rulebook(session),
+        profile=moment.place.profile, zone=ZoneInfo(moment.place.zone),
+    )  # fmt: skip
+
+
+SWEEPS = (follow_whereabouts, ask_whether_back, hand_on)

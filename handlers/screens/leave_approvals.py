@@ -26,7 +26,7 @@ def card(view: AbsenceView, t: Translator) -> Reply:
     if not view.may:
         return Reply(paragraph(urgent, ask, _waits(view, t), joined(view, t)),
                      buttons=_after(view, t))  # fmt: skip
-    text = paragraph(urgent, ask, _role(view, t), joined(view, t))
+    text = paragraph(urgent, ask, _role(view, t), _waited(view, t), joined(view, t))
     return Reply(text + "\n" + paragraph(*_facts(view, t)), buttons=_choices(view, t))
 
 
@@ -34,6 +34,14 @@ def _role(view: AbsenceView, t: Translator) -> str:
     if view.will_be_final:
         return t.gettext("Yours to decide.")
     return t.gettext("You endorse it; then it goes up to be decided.")
+
+
+def _waited(view: AbsenceView, t: Translator) -> str | None:
+    if view.waited_hours is None:
+        return None
+    return t.ngettext("It waited for %(n)s working hour, so it comes to you.",
+                      "It waited for %(n)s working hours, so it comes to you.",
+                      view.waited_hours)  # fmt: skip
 
 
 def _facts(view: AbsenceView, t: Translator) -> list[str]:
@@ -46,7 +54,10 @@ def _facts(view: AbsenceView, t: Translator) -> list[str]:
                       "%(n)s days of leave this year (looked at from %(review)s).",
                       view.year_days, review=view.review_days)  # fmt: skip
     how = t.gettext("You can also reply “Approve %(n)s”; undo within 10 minutes.", n=view.number)
-    return [there, days, how]
+    late = t.ngettext("After %(n)s working hour it goes to the deputy.",
+                      "After %(n)s working hours it goes to the deputy.",
+                      view.deputy_hours)  # fmt: skip
+    return [there, days, *([late] if view.waited_hours is None else []), how]
 
 
 def _choices(view: AbsenceView, t: Translator) -> tuple[tuple[Button, ...], ...]:

@@ -93,4 +93,4 @@ def set_next(
     there = next((unit.id for unit in line if unit.level == row.decide_level), None)
     row.waits_for_id = found.person_id if found else None
     row.waits_unit_id = found.unit_id if found else there
-    row.waits_since = now
+    row.waits_since, row.deputy_at, row.raised_at = now, None, None

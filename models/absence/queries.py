@@ -16,7 +16,7 @@ from models.people.profile import Capability, Profile
 from models.people.team import person_name, team_of, unit_name
 from models.policy.calendar import Calendar, calendar_for
 from models.policy.duty_time import duty_day_of
-from models.policy.policy import policy_for
+from models.policy.policy import Policy, policy_for
 from models.whereabouts.interval import Interval, Kind
 
 STATUTORY = ("annual", "marriage", "maternity", "paternity", "bereavement", "in_lieu")
@@ -48,6 +48,8 @@ class AbsenceView:
     will_be_final: bool
     """Whether the reader's word decides it, or sends it on."""
     waits_for: str | None
+    waited_hours: int | None
+    """Working hours after which it came to the reader as well."""
     endorsed_by: str | None
     decided_by: str | None
     decided_at: datetime | None
@@ -56,6 +58,7 @@ class AbsenceView:
     still_there: tuple[str, ...]
     year_days: int
     review_days: int
+    deputy_hours: int
     may: frozenset[Act]
     may_undo: bool
 
@@ -83,6 +86,7 @@ def absence_view(
     needed = row.endorse_level if row.stage is Stage.ENDORSE else row.decide_level
     is_theirs = row.state is State.PENDING and mine >= height(profile, needed)
     calendar = calendar_for(session, profile.country, profile.rest_days)
+    policy = policy_for(session, row.unit_id, day)
     undo_at = row.decided_at if row.decided_by_id == reader_id else (
         row.endorsed_at if row.endorsed_by_id == reader_id and row.state is State.PENDING else None
     )  # fmt: skip
@@ -95,16 +99,23 @@ def absence_view(
         is_joined=row.span_days > (row.last_on - row.first_on).days + 1,
         is_emergency=row.is_emergency, state=row.state, stage=row.stage,
         will_be_final=mine >= height(profile, row.decide_level),
-        waits_for=_name(session, row.waits_for_id),
+        waits_for=_name(session, row.waits_for_id), waited_hours=_waited(row, reader_id, policy),
         endorsed_by=_name(session, row.endorsed_by_id),
         decided_by=_name(session, row.decided_by_id), decided_at=row.decided_at, words=row.words,
         back_at=row.back_at,
         still_there=_still_there(session, row, profile, zone),
         year_days=year_days(session, row, calendar),
-        review_days=policy_for(session, row.unit_id, day).number("leave.year_review_days"),
+        review_days=policy.number("leave.year_review_days"),
+        deputy_hours=policy.number("leave.deputy_hours"),
         may=frozenset(Act) if is_theirs else frozenset(),
         may_undo=row.may_be_undone(undo_at, now),
     )  # fmt: skip
+
+
+def _waited(row: Absence, reader_id: int, policy: Policy) -> int | None:
+    if row.waits_for_id != reader_id or row.deputy_at is None:
+        return None
+    return policy.number("leave.raise_hours" if row.raised_at else "leave.deputy_hours")
 
 
 def _name(session: Session, person_id: int | None) -> str | None:

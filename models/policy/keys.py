@@ -164,6 +164,8 @@ KEYS: dict[str, Key] = {
         _key("events.remind_before", 60, F, "minutes; by village: who has two hours of road"),
         _key("leave.approve_days", "profile", X, "1,3 [S58][S2]; lowest level first", _days),
         _key("leave.year_review_days", 30, E, "30 d/yr [S3]: a review, nothing more"),
+        _key("leave.deputy_hours", 4, E, "working hours; domain.md §4.3"),
+        _key("leave.raise_hours", 8, E, "working hours; domain.md §4.3"),
         _key("leave.reminder", time(22), F, "T+0 22:00 [S41f]"),
         _key("leave.reminder_again", time(9, 30), F, "domain.md §6.3"),
         _key("leave.captain_told", time(12), F, "domain.md §6.3"),
