@@ -4,7 +4,7 @@ import asyncio
 import signal
 import threading
 from datetime import datetime
-from importlib import import_module
+from functools import partial
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
@@ -12,6 +12,7 @@ import typer
 
 from bot.cli.output import Refused, opened, say
 from bot.clock import utc_now
+from bot.evidence.due import fetch_due
 from bot.identity import place_of
 from bot.ingress import TokenRefused
 from bot.leader import leadership
@@ -22,7 +23,6 @@ from bot.sweeps.runner import Sweeps
 from bot.upgrading import upgrade_with_backup
 from bot.worker import Worker
 from models.database import open_database
-from models.evidence.queries import is_something_due
 
 
 def register(app: typer.Typer) -> None:
@@ -76,12 +76,7 @@ def worker(parent: Annotated[int, typer.Option(help="Ends when this process does
     with database.read() as session:
         place = place_of(settings, session)
 
-    def fetch() -> None:
-        with database.read() as session:
-            if not is_something_due(session, now=utc_now()):
-                return
-        import_module("bot.evidence.keeper").keep_all(settings, database, utc_now)
-
+    fetch = partial(fetch_due, settings, database, utc_now)
     Worker(database, utc_now, place, settings.data_dir / "files").work_until(stop, parent, fetch)
     database.dispose()
 

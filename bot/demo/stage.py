@@ -16,9 +16,11 @@ from bot.demo.county import Cast, build_county
 from bot.demo.moments import next_moment
 from bot.emulator.api import create_app
 from bot.emulator.world import World
+from bot.evidence.due import fetch_due
 from bot.settings import Settings
 from bot.transport import make_request
 from bot.web.app import create_web
+from bot.worker import Worker
 from models.database import Database, open_database
 from models.migrations.migrate import upgrade
 from models.policy.duty_time import at_local
@@ -91,6 +93,7 @@ class Stage:
                 tasks.create_task(app.ingress.run_forever(stop))
                 tasks.create_task(app.delivery.run_forever(stop))
                 tasks.create_task(self._sweep(app))
+                tasks.create_task(self._make_files(playing))
                 tasks.create_task(self._until_again())
         except* _Over:
             raise _Over from None
@@ -104,6 +107,17 @@ class Stage:
             await app.sweeps.run_due()
             app.delivery.nudge()
             await asyncio.sleep(SWEEP_EVERY_S)
+
+    async def _make_files(self, playing: Playing) -> None:
+        """What `zhucun run` leaves to a process of its own: files asked for, files sent."""
+        database, clock, settings = playing.database, playing.clock, playing.app.settings
+        worker = Worker(database, clock, playing.app.place, self.folder / "files")
+        while True:
+            if await asyncio.to_thread(worker.do_one):
+                playing.app.delivery.nudge()
+            else:
+                await asyncio.to_thread(fetch_due, settings, database, clock)
+                await asyncio.sleep(SWEEP_EVERY_S)
 
     async def next_moment(self) -> None:
         """Jump to the next thing that happens by itself, and let it happen."""

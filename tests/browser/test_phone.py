@@ -35,6 +35,14 @@ def test_signal_menu_pictures_and_reactions(browser: Browser, demo_url: str) -> 
         picture.evaluate("async (img) => { await img.decode(); return img.naturalWidth; }") == 640
     )
 
+    member.locator(".composer input").fill("/privacy")
+    member.locator(".composer input").press("Enter")
+    expect(theirs.last).to_contain_text("records about you")
+    theirs.last.locator(".buttons button").first.click()
+    with page.expect_download() as downloading:
+        member.locator(".msg a[download]").last.click()
+    assert (downloading.value.path()).stat().st_size > 1000
+
     theirs.last.locator(".bubble").hover()
     theirs.last.locator(".react").click()
     expect(theirs.last.locator(".reaction")).to_have_text("👍")
