@@ -2,11 +2,12 @@
 
 import typer
 
-from bot.cli import attendance, events
+from bot.cli import absences, attendance, events
 
 
 def register(app: typer.Typer) -> None:
     group = typer.Typer(help="Ledgers as CSV or XLSX.", no_args_is_help=True)
     attendance.register_exports(group)
     events.register_exports(group)
+    absences.register_exports(group)
     app.add_typer(group, name="export")

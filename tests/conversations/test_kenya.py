@@ -10,6 +10,7 @@ from pydantic import SecretStr
 
 from bot.emulator.world import World as Telegram
 from bot.settings import Settings
+from models.absence.request import Absence
 from models.attendance.sign_in import SignIn
 from models.database import open_database
 from models.people.importing.roster import import_roster
@@ -120,3 +121,19 @@ async def test_sunday_is_a_day_of_rest(kenya: World) -> None:
         await kenya.tick(at)
 
     assert akinyi.heard()[before:] == []
+
+
+async def test_leave_goes_up_by_the_days_of_that_organisation(kenya: World) -> None:
+    otieno, akinyi = await bound(kenya, "Otieno"), await bound(kenya, "Akinyi")
+    wanjiru = await bound(kenya, "Wanjiru")
+    await akinyi.says("/leave tomorrow tomorrow clinic")
+    await otieno.says("Approve 1")
+    await akinyi.says("/leave 7 Dec 9 Dec wedding")
+    await otieno.says("Approve 2")
+    await wanjiru.says("Approve 2")
+
+    found = [(row.decide_level, row.limits, row.state) for row in kenya.all(Absence)]
+    assert found == [
+        ("site", "2,5,30,366", "approved"),
+        ("area", "2,5,30,366", "approved"),
+    ]
