@@ -2,7 +2,7 @@
 
 import typer
 
-from bot.cli import absences, attendance, events
+from bot.cli import absences, attendance, events, logs
 
 
 def register(app: typer.Typer) -> None:
@@ -10,4 +10,5 @@ def register(app: typer.Typer) -> None:
     attendance.register_exports(group)
     events.register_exports(group)
     absences.register_exports(group)
+    logs.register_exports(group)
     app.add_typer(group, name="export")

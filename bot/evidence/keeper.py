@@ -5,13 +5,12 @@ import hashlib
 from dataclasses import dataclass
 
 import structlog
-from obstore.exceptions import BaseError
 from telegram import Bot
 from telegram.error import BadRequest, TelegramError
 
 from bot.clock import Clock
 from bot.evidence.clean import Kept, Unreadable, cleaned
-from bot.evidence.store import Store
+from bot.evidence.store import Store, StoreSilent
 from bot.settings import Settings
 from bot.transport import make_request
 from models.database import Database
@@ -51,7 +50,7 @@ class Keeper:
                 self._ended(due, DownloadState.TOO_LARGE, error)
             else:
                 self._failed(due, error)
-        except (TelegramError, BaseError, OSError) as error:
+        except (TelegramError, StoreSilent) as error:
             self._failed(due, error)
         except Exception as error:  # a bug of ours must not keep the other files waiting
             log.exception("a file could not be kept", download=due.id)

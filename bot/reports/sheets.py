@@ -13,6 +13,9 @@ SIGNS = ("+", "-", "＋", "－")
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 """What no sheet may hold."""
 
+POINTS, CHARACTER, PROSE, MOMENT = 0.75, 7, 60, 17
+"""A pixel in points; a character of a column's width in pixels; the widths of prose and of a moment."""
+
 
 def as_csv(headers: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
     """The table as a spreadsheet in China opens it by a double click."""
@@ -51,18 +54,31 @@ def would_run(text: str) -> bool:
     return sign in SIGNS and bool(number) and not number.isdigit()
 
 
-def as_xlsx(title: str, headers: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
-    """The table as a sheet with a fixed head; every text is a text, never a formula."""
+def as_xlsx(
+    title: str,
+    headers: Sequence[str],
+    rows: Iterable[Sequence[Any]],
+    *,
+    prose: frozenset[int] = frozenset(),
+    pictures: Sequence[Sequence[bytes]] = (),
+) -> bytes:
+    """The table as a sheet with a fixed head; every text is a text, never a formula.
+
+    Columns of `prose` are wide and wrapped. `pictures` of a row stand to the right of it.
+    """
     from openpyxl import Workbook
     from openpyxl.cell import WriteOnlyCell
-    from openpyxl.styles import Font
+    from openpyxl.styles import Alignment, Font
 
     book = Workbook(write_only=True)
     sheet = book.create_sheet(CONTROL.sub("", title)[:31])
     sheet.freeze_panes = "A2"
+    rows = list(rows)
     for column, header in enumerate(headers):
-        letter = chr(ord("A") + column) if column < 26 else "A" + chr(ord("A") + column - 26)
-        sheet.column_dimensions[letter].width = max(10, min(28, len(header) * 2 + 4))
+        is_moment = any(isinstance(row[column], datetime) for row in rows)
+        width = max(MOMENT if is_moment else 10, min(28, len(header) * 2 + 4))
+        sheet.column_dimensions[_letter(column)].width = PROSE if column in prose else width
+    _place(sheet, pictures, len(headers))
 
     def cell(value: Any, *, bold: bool = False) -> Any:
         if isinstance(value, datetime):
@@ -70,6 +86,8 @@ def as_xlsx(title: str, headers: Sequence[str], rows: Iterable[Sequence[Any]]) -
         if isinstance(value, str):
             value = CONTROL.sub("", value)
         made = WriteOnlyCell(sheet, value=value)
+        if isinstance(value, datetime):
+            made.number_format = "yyyy-mm-dd hh:mm"
         if isinstance(value, str):
             made.data_type = "s"
             made.quotePrefix = would_run(value)
@@ -79,7 +97,30 @@ def as_xlsx(title: str, headers: Sequence[str], rows: Iterable[Sequence[Any]]) -
 
     sheet.append([cell(header, bold=True) for header in headers])
     for row in rows:
-        sheet.append([cell(value) for value in row])
+        cells = [cell(value) for value in row]
+        for column, made in enumerate(cells if prose else ()):
+            made.alignment = Alignment(wrap_text=column in prose, vertical="top")
+        sheet.append(cells)
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+def _letter(column: int) -> str:
+    return chr(ord("A") + column) if column < 26 else "A" + chr(ord("A") + column - 26)
+
+
+def _place(sheet: Any, pictures: Sequence[Sequence[bytes]], beside: int) -> None:
+    """Rows and columns as large as their pictures; before the rows are written."""
+    from openpyxl.drawing.image import Image
+
+    for number, those in enumerate(pictures, 2):
+        for column, data in enumerate(those, beside):
+            image = Image(io.BytesIO(data))
+            image.anchor = f"{_letter(column)}{number}"
+            sheet.add_image(image)
+            height = image.height * POINTS
+            row = sheet.row_dimensions[number]
+            row.height = max(row.height or 0, height + 2)
+            width = sheet.column_dimensions[_letter(column)]
+            width.width = max(width.width, image.width / CHARACTER)

@@ -175,3 +175,19 @@ async def test_a_file_in_the_store_is_never_written_again(world: World) -> None:
     store.put("ab/cd.jpg", b"second")
 
     assert store.get("ab/cd.jpg") == b"first"
+
+
+async def test_a_store_that_fails_is_tried_again_later(world: World) -> None:
+    wang = await world.person("王小明")
+    await wang.sends_photo(jpeg("blue"))
+    await wang.presses(LOG)
+    folder = world.settings.data_dir / "evidence"
+    folder.write_bytes(b"in the way")
+    await fetch(world)
+    assert states(world) == [DownloadState.WANTED]
+    folder.unlink()
+    world.clock.forward(minutes=1)
+
+    await fetch(world)
+
+    assert states(world) == [DownloadState.STORED]
