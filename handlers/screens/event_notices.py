@@ -11,8 +11,9 @@ from models.events.queries import EventView
 
 @notice("event.invited", who="invited", when="once called")
 def invited(asked: Asked) -> Reply | None:
+    """Pointless for who signed the roll before it went out."""
     event = _ahead(asked)
-    return screens.invited(event, asked.t) if event else None
+    return screens.invited(event, asked.t) if event and not event.has_attended else None
 
 
 @notice("event.changed", who="invited", when="at once", is_urgent=True)
