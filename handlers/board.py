@@ -2,6 +2,7 @@
 
 from urllib.parse import quote
 
+from handlers import group_board
 from handlers.callbacks import callback
 from handlers.context import Turn
 from handlers.keys import BOARD
@@ -27,7 +28,9 @@ class MakeSheet:
 
 
 def show_board(turn: Turn) -> None:
-    """Your own village's, or the one you name."""
+    """Your own village's, or the one you name; in a group it is hung up there."""
+    if turn.chat_id < 0:
+        return group_board.hang_up(turn)
     actor = turn.actor
     post = actor.duty_post or (actor.posts[0] if actor.posts else None)
     unit_id = post.unit_id if post else None
@@ -42,6 +45,7 @@ def show_board(turn: Turn) -> None:
         raise NotFound(what="board", given=turn.rest)
     sheet = MakeSheet(view.unit_id) if leads(turn, view.unit_id) else None
     turn.reply(screens.board(view, turn.profile, turn.t, url=page_url(turn, view), sheet=sheet))
+    return None
 
 
 def leads(turn: Turn, unit_id: int) -> bool:
@@ -87,5 +91,5 @@ def page_url(turn: Turn, view: BoardView) -> str | None:
 
 def register(app: Routes) -> None:
     command(app, "board", show_board, title=N_("The board"), words=(NP_("word", "board"),),
-            keys=(BOARD,))  # fmt: skip
+            keys=(BOARD,), in_groups=True)  # fmt: skip
     press(app, MakeSheet, pressed_sheet)

@@ -12,6 +12,7 @@ from bot.delivery.unreachable import drop_chat
 from handlers.context import Place
 from models.messages import sent_file, watermark
 from models.messages.outbox import Lane, Outgoing, Slot, State
+from models.whereabouts.group_board import follow
 
 log = structlog.get_logger()
 PAUSED = "delivery.paused"
@@ -121,3 +122,4 @@ def _move_chat(session: Session, row: Outgoing, new_chat_id: int | None) -> None
         .values(chat_id=new_chat_id)
     )
     session.execute(sa.delete(Slot).where(Slot.chat_id == old))
+    follow(session, old_chat_id=old, new_chat_id=new_chat_id)

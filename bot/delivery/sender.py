@@ -75,7 +75,8 @@ class Sender:
     async def _afterwards(self, parcel: Parcel, message_id: int | None) -> None:
         """Pin, delete the old message: nice to have, so a refusal is only logged."""
         follow: list[tuple[str, int]] = []
-        if parcel.then == "pin" and message_id is not None:
+        was_edited = message_id == parcel.params.get("message_id")
+        if parcel.then == "pin" and message_id is not None and not was_edited:
             follow.append(("pinChatMessage", message_id))
         if parcel.replaces is not None and message_id != parcel.replaces:
             follow.append(("deleteMessage", parcel.replaces))

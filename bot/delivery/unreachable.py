@@ -10,6 +10,7 @@ from handlers.context import Place
 from locales.catalogs import translator_for
 from models.messages.outbox import Outgoing, State
 from models.policy.duty_time import duty_day_of
+from models.whereabouts.group_board import detach
 from models.whereabouts.reach import lose
 
 log = structlog.get_logger()
@@ -23,6 +24,7 @@ def drop_chat(session: Session, chat_id: int, *, now: datetime, place: Place) ->
         .values(state=State.DEAD, done_at=now, error="the chat cannot be reached")
     )
     log.info("unreachable", chat=chat_id)
+    detach(session, chat_id=chat_id)
     zone = translator_for(place.language, place.zone).zone
     lose(session, telegram_user_id=chat_id, now=now, day=duty_day_of(now, zone),
          profile=place.profile)  # fmt: skip

@@ -9,7 +9,16 @@ import structlog
 from sqlalchemy.exc import DBAPIError
 
 from bot.clock import Clock
-from bot.sweeps import closing, events, leave, safety, upkeep, whereabouts, working_day
+from bot.sweeps import (
+    closing,
+    events,
+    group_boards,
+    leave,
+    safety,
+    upkeep,
+    whereabouts,
+    working_day,
+)
 from bot.sweeps.moment import Moment, Sweep
 from handlers.context import Place
 from models.database import Database
@@ -26,6 +35,7 @@ SWEEPS: tuple[Sweep, ...] = (
     *leave.SWEEPS,
     *closing.SWEEPS,
     *events.SWEEPS,
+    *group_boards.SWEEPS,
     upkeep.purge_receipts,
     upkeep.wipe_bodies,
     upkeep.forget_places,

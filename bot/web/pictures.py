@@ -5,11 +5,10 @@ and chat never wait for them.
 """
 
 import asyncio
-import hashlib
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from dataclasses import dataclass
+from datetime import timedelta
 from importlib import import_module
 
 from starlette.concurrency import run_in_threadpool
@@ -24,10 +23,9 @@ from bot.web.pages import HEADERS, NOT_KEPT
 from handlers.screens.poster import Poster, poster
 from locales.catalogs import translator_for
 from models.policy.keys import Visibility
-from models.whereabouts.board import BoardView, board_of
+from models.whereabouts.board import board_of, mark_of
 
 KINDS = {"png": "image/png", "pdf": "application/pdf"}
-NO_TIME = datetime(2000, 1, 1, tzinfo=UTC)
 DRAWN_FOR = timedelta(hours=1)
 MOST = 300
 
@@ -85,7 +83,7 @@ class Pictures:
         t, english = translator_for(place.language, door.zone), translator_for("en", door.zone)
         url = self._address(door)
         words = poster(view, place.profile, t, english, url=url)
-        return Drawing(words, mark_of(view, url, t.local(view.at).date().isoformat()))
+        return Drawing(words, mark_of([view], url, t.local(view.at).date().isoformat()))
 
     def _address(self, door: Door) -> str | None:
         """For the QR code: none where there is no page, or where the address ends after hours."""
@@ -103,12 +101,6 @@ def draw(kind: str, words: Poster) -> bytes:
     module = import_module(f"bot.reports.board_{kind}")
     pen: Callable[[Poster], bytes] = getattr(module, f"draw_{kind}")
     return pen(words)
-
-
-def mark_of(view: BoardView, url: str | None, day: str) -> str:
-    """The same as long as the sheet would say the same."""
-    text = repr((replace(view, at=NO_TIME), url, day))
-    return hashlib.sha256(text.encode()).hexdigest()[:20]
 
 
 def routes(app: App, doors: Doors) -> list[Route]:

@@ -1,7 +1,7 @@
 """The board in words: the same lines in chat, on the page and on paper."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from handlers.reply import Button, Reply, rows_of
@@ -15,7 +15,7 @@ from models.whereabouts.interval import Kind
 
 DOTS = {
     Light.HERE: "🟢", Light.VISITING: "🔵", Light.AWAY: "🟠", Light.LEAVE: "🟣",
-    Light.OFF_DUTY: "⚪", Light.UNKNOWN: "⚪",
+    Light.OFF_DUTY: "🌙", Light.UNKNOWN: "⚪",
 }  # fmt: skip
 
 
@@ -80,11 +80,7 @@ def board(
 ) -> Reply:
     """/board: the lines as text, with the page's address if there is one."""
     today = t.local(view.at).date()
-    head = t.gettext(
-        "%(village)s team, %(day)s %(time)s", village=view.village, day=t.short_day(today),
-        time=t.time(view.at),
-    )  # fmt: skip
-    lines = []
+    lines: list[str] = []
     for line in view.lines:
         shown = shown_line(line, profile, today, t)
         said = shown.where
@@ -100,4 +96,12 @@ def board(
         buttons.append(Button(t.pgettext("button", "Open the page"), url=url))
     if sheet is not None:
         buttons.append(Button(t.pgettext("button", "🖨 Sheet for the door"), sheet))
-    return Reply("\n".join([head, *lines]), buttons=rows_of(*buttons))
+    return Reply("\n".join([head(view.village, view.at, t), *lines]), buttons=rows_of(*buttons))
+
+
+def head(name: str, at: datetime, t: Translator) -> str:
+    """Whose board it is, and as of when."""
+    return t.gettext(
+        "%(village)s team, %(day)s %(time)s", village=name, day=t.short_day(t.local(at).date()),
+        time=t.time(at),
+    )  # fmt: skip

@@ -12,7 +12,8 @@ from models.villagers.actions import NOTE, TWICE
 from models.villagers.queries import missed_at, note_card
 
 
-@notice(NOTE, who="captain", when="a villager leaves a note on the board's page", counts=True)
+@notice(NOTE, who="captain", when="a villager leaves a note on the board's page", counts=True,
+        at_once=True)  # fmt: skip
 def villager_note(asked: Asked) -> Reply | None:
     card = note_card(asked.session, asked.ref["id"])
     return screens.note(card, asked.t) if card else None
