@@ -17,7 +17,7 @@ from telegram.ext import filters
 
 from handlers.context import InStep, Turn
 from handlers.leave_buttons import Decide, SayWhy, ShowRequest, UndoDecision
-from handlers.leave_filing import view_of
+from handlers.leave_filing import take_request_back, view_of
 from handlers.routes import Routes, command, content, message, press, pressed_as
 from handlers.screens import leave_approvals as screens
 from locales.catalogs import all_forms
@@ -26,9 +26,9 @@ from locales.reading.amounts import read_number
 from models.absence.actions.deciding import Act, add_words, decide, undo
 from models.absence.actions.telling import slot_of
 from models.absence.errors import ChangedSince
-from models.absence.queries import waiting_for
+from models.absence.queries import is_own, waiting_for
 from models.absence.request import Absence
-from models.errors import StaleButton
+from models.errors import NotFound, StaleButton
 from models.people.profile import Capability
 
 WORDS = {
@@ -110,8 +110,12 @@ def say_return(turn: Turn) -> None:
 
 
 def say_undo(turn: Turn) -> None:
-    if (number := read_number(turn.rest)) is None:
-        return show_approvals(turn)
+    """撤回 17: a decision of one's own, or one's own request."""
+    number = read_number(turn.rest)
+    if number is None:
+        raise NotFound(what="request", given=turn.rest)
+    if is_own(turn.session, person_id=turn.actor.person_id, number=number):
+        return take_request_back(turn, number)
     take_back(turn, number)
     return show(turn, number)
 
@@ -177,7 +181,7 @@ def register(app: Routes) -> None:
         command(app, act.value if act is not Act.SEND_BACK else "return", run,
                 title=N_("Decide a request"), needs=Capability.APPROVE, words=(WORDS[act],),
                 is_hidden=True)  # fmt: skip
-    command(app, "undo", say_undo, title=N_("Take a decision back"), needs=Capability.APPROVE,
+    command(app, "undo", say_undo, title=N_("Take a decision back"),
             words=(NP_("word", "undo"),), is_hidden=True)  # fmt: skip
     message(app, InStep(Step.WHY) & filters.TEXT, got_why)
     press(app, Decide, pressed_decide, needs=Capability.APPROVE)

@@ -16,14 +16,12 @@ from handlers.context import Turn
 from handlers.duty import duty_of
 from handlers.keys import LEAVE
 from handlers.leave_buttons import GoFirst, WithdrawRequest
-from handlers.leave_filing import file, view_of
+from handlers.leave_filing import file, take_request_back
 from handlers.leave_line import At, read_line
 from handlers.leave_steps import start, take_days
 from handlers.routes import Routes, command, press, pressed_as
-from handlers.screens import leave as screens
 from handlers.screens import leave_notices, leave_steps
 from locales.marks import N_, NP_
-from models.absence.actions.withdrawing import withdraw
 from models.absence.guess import Named, named
 from models.errors import StaleButton
 from models.people.profile import Capability
@@ -73,9 +71,7 @@ def pressed_go_first(turn: Turn) -> None:
 
 
 def pressed_withdraw(turn: Turn) -> None:
-    number = pressed_as(turn, WithdrawRequest).number
-    withdraw(turn.session, now=turn.now, person_id=turn.actor.person_id, number=number)
-    turn.edit(screens.filed(view_of(turn, number), turn.t))
+    take_request_back(turn, pressed_as(turn, WithdrawRequest).number)
 
 
 def register(app: Routes) -> None:

@@ -6,6 +6,7 @@ from handlers.leave_line import At
 from handlers.screens import leave as screens
 from models.absence.actions.filing import Wish, file_leave
 from models.absence.actions.telling import slot_of
+from models.absence.actions.withdrawing import withdraw
 from models.absence.guess import Named
 from models.absence.queries import AbsenceView, absence_view
 from models.errors import NotFound
@@ -34,3 +35,9 @@ def view_of(turn: Turn, number: int) -> AbsenceView:
     if view is None:
         raise NotFound(what="request", given=str(number))
     return view
+
+
+def take_request_back(turn: Turn, number: int) -> None:
+    """The applicant withdraws; by a button or by its number."""
+    withdraw(turn.session, now=turn.now, person_id=turn.actor.person_id, number=number)
+    turn.edit(screens.filed(view_of(turn, number), turn.t))

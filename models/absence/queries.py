@@ -104,7 +104,7 @@ def absence_view(
         decided_by=_name(session, row.decided_by_id), decided_at=row.decided_at, words=row.words,
         back_at=row.back_at,
         still_there=_still_there(session, row, profile, zone),
-        year_days=year_days(session, row, calendar),
+        year_days=year_days(session, row, calendar, zone),
         review_days=policy.number("leave.year_review_days"),
         deputy_hours=policy.number("leave.deputy_hours"),
         may=frozenset(Act) if is_theirs else frozenset(),
@@ -157,7 +157,7 @@ def _still_there(
     )
 
 
-def year_days(session: Session, row: Absence, calendar: Calendar) -> int:
+def year_days(session: Session, row: Absence, calendar: Calendar, zone: ZoneInfo) -> int:
     """Workdays of leave granted to them in that year beside this request; statutory ones are free."""
     first, last = date(row.first_on.year, 1, 1), date(row.first_on.year, 12, 31)
     others = session.scalars(
@@ -171,7 +171,8 @@ def year_days(session: Session, row: Absence, calendar: Calendar) -> int:
         )
     )
     return sum(
-        calendar.workdays(max(other.first_on, first), min(other.last_on, last)) for other in others
+        calendar.workdays(max(other.first_on, first), min(other.last_day(zone), last))
+        for other in others
     )
 
 
@@ -211,6 +212,10 @@ def waiting_for(
     ).all()
     seen = [r for r in rows if may_see(session, r, profile=profile, person_id=person_id, day=day)]
     return _entries(session, seen)
+
+
+def is_own(session: Session, *, person_id: int, number: int) -> bool:
+    return session.scalar(sa.select(Absence.person_id).filter_by(id=number)) == person_id
 
 
 def own_requests(session: Session, *, person_id: int, since: date) -> list[Entry]:

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
@@ -98,6 +99,12 @@ class Absence(Base):
         if self.state is State.APPROVED:
             return True
         return self.is_emergency and self.state in (State.PENDING, State.SENT_BACK)
+
+    def last_day(self, zone: ZoneInfo) -> date:
+        """The last whole day away: back early, the day before the return (perhaps none at all)."""
+        if self.back_at is None or self.back_at >= self.ends_at:
+            return self.last_on
+        return self.back_at.astimezone(zone).date() - timedelta(days=1)
 
     def may_be_undone(self, at: datetime | None, now: datetime) -> bool:
         return at is not None and now <= at + UNDO_FOR

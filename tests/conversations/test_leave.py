@@ -373,3 +373,44 @@ async def test_a_sign_in_on_the_way_still_counts(world: World) -> None:
     await member.says("/why")
 
     assert "08:00" in member.sees()
+
+
+async def test_the_applicant_withdraws_by_its_number_and_nobody_else_does(world: World) -> None:
+    member, _, _, _ = await line(world)
+    mate = await world.person("赵静")
+    await member.says("/leave 明天 明天 办事")
+    await mate.says("撤回 1")
+    assert "没有找到" in mate.sees()
+    assert only(world).state is State.PENDING
+
+    await member.says("撤回 1")
+
+    assert "已撤回" in member.sees()
+    assert only(world).state is State.WITHDRAWN
+
+
+async def test_granted_and_not_begun_it_may_be_withdrawn_begun_it_is_closed(world: World) -> None:
+    member, captain, _, _ = await line(world)
+    await member.says("/leave 明天 明天 办事")
+    await captain.says("同意 1")
+    await member.says("撤回 1")
+    assert leave(world) == []
+
+    await member.says("/leave 今天 今天 办事")
+    await captain.says("同意 2")
+    await member.says("撤回 2")
+    assert "2号已由李队长" in member.sees()
+    assert len(leave(world)) == 1
+
+
+async def test_written_again_it_takes_the_place_of_what_was_sent_back(world: World) -> None:
+    member, captain, _, _ = await line(world)
+    await member.says("/leave 今天 今天 急事 办事")
+    await captain.says("退回 1 写清去哪")
+    world.clock.forward(minutes=30)
+    await member.says("/leave 今天 今天 父亲住县医院")
+
+    first, second = world.all(Absence)
+    assert (first.state, second.state) == (State.WITHDRAWN, State.PENDING)
+    assert second.is_in_force
+    assert [row.source for row in leave(world) if row.ended_at is None] == ["leave:2"]

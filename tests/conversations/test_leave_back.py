@@ -318,3 +318,28 @@ async def test_a_button_of_somebody_else_reveals_nothing(world: World) -> None:
 
     assert absence(world).back_at is None
     assert all("父亲" not in text and "王芳" not in text for text in mate.heard()[before:])
+
+
+async def test_back_early_the_days_left_can_be_asked_for_again(world: World) -> None:
+    member, captain, _ = await on_leave(world)
+    world.clock.set("2026-11-11 09:00")
+    await member.says("销假")
+    await member.says("/leave 11-12 11-12 再陪一天")
+
+    assert absence(world, 2).span_days == 1
+    await captain.says("/approvals 2")
+    assert "今年已请1天" in captain.sees()
+
+
+async def test_a_leave_after_the_weekend_leaves_them_in_peace(world: World) -> None:
+    member, _captain, township = await on_leave(world, "11-13 11-13")
+    county = await world.person("县办", role="county")
+    await member.says("/leave 11-16 11-16 还有事")  # over the weekend: four days together
+    await township.says("同意 2")
+    await county.says("同意 2")
+    await world.tick("2026-11-13 22:00")
+    await world.tick("2026-11-16 09:30")
+
+    assert not any("到期" in text for text in member.heard())
+    await world.tick("2026-11-16 22:00")
+    assert "（2号）今天到期" in member.sees()

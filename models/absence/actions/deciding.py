@@ -187,7 +187,7 @@ def _reopen(session: Session, row: Absence, *, now: datetime) -> None:
     row.waits_since = now
     if was is State.APPROVED and not row.is_emergency:
         take_back(session, row, now=now)
-    elif was is State.REJECTED and row.is_emergency:
+    elif was is State.REJECTED and row.is_emergency and row.back_at is None:
         grant(session, row, now=now)
     tell_decision(session, row, now=now, is_new=False)
     settle_with(session, row, now=now)

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from models import audit
-from models.absence.actions.granting import grant
+from models.absence.actions.granting import end_provisional, grant
 from models.absence.actions.telling import ask_next, copy_below
 from models.absence.errors import (
     AbsenceOverlaps,
@@ -63,7 +63,8 @@ def file_leave(
     )  # fmt: skip
     row = _row(now, zone, person_id, unit_id, wish)
     row.question_id, row.follows_id = question_id, follows_id
-    _set_route(session, row, profile=profile, day=duty_day_of(now, zone))
+    _set_route(session, row, profile=profile, day=duty_day_of(now, zone), zone=zone)
+    _replace_sent_back(session, row, now=now)
     session.add(row)
     session.flush()
     set_next(session, row, profile=profile, day=duty_day_of(now, zone), now=now)
@@ -102,7 +103,7 @@ def check_days(
     if last_on - first_on > LONGEST or first_on - today > LONGEST:
         raise LeaveTooLong(first_on=first_on, last_on=last_on)
     for other in standing(session, person_id):
-        if other.first_on <= last_on and other.last_on >= first_on:
+        if other.first_on <= last_on and other.last_day(zone) >= first_on:
             raise AbsenceOverlaps(other.id, other.first_on, other.last_on)
 
 
@@ -112,6 +113,23 @@ def standing(session: Session, person_id: int) -> list[Absence]:
         Absence.person_id == person_id, Absence.state.in_((State.PENDING, State.APPROVED))
     )
     return list(session.scalars(query.order_by(Absence.first_on)))
+
+
+def _replace_sent_back(session: Session, row: Absence, *, now: datetime) -> None:
+    """Written again: it takes the place of what was sent back, and of its provisional hours."""
+    rows = session.scalars(
+        sa.select(Absence).where(
+            Absence.person_id == row.person_id,
+            Absence.state == State.SENT_BACK,
+            Absence.first_on <= row.last_on,
+            Absence.last_on >= row.first_on,
+        )
+    ).all()
+    for old in rows:
+        row.is_emergency = row.is_emergency or old.is_emergency
+        end_provisional(session, old, now=now)
+        old.state = State.WITHDRAWN
+        old.version += 1
 
 
 def _row(now: datetime, zone: ZoneInfo, person_id: int, unit_id: int, wish: Wish) -> Absence:
@@ -127,11 +145,17 @@ def _row(now: datetime, zone: ZoneInfo, person_id: int, unit_id: int, wish: Wish
     )  # fmt: skip
 
 
-def _set_route(session: Session, row: Absence, *, profile: Profile, day: date) -> None:
+def _set_route(
+    session: Session, row: Absence, *, profile: Profile, day: date, zone: ZoneInfo
+) -> None:
     """By the limits of today's policy, kept with the request (domain.md §6.20)."""
     policy = policy_for(session, row.unit_id, day)
     calendar = calendar_for(session, profile.country, profile.rest_days)
-    others = [(other.first_on, other.last_on) for other in standing(session, row.person_id)]
+    others = [
+        (other.first_on, other.last_day(zone))
+        for other in standing(session, row.person_id)
+        if other.first_on <= other.last_day(zone)
+    ]
     first, last = joined(row.first_on, row.last_on, others, lambda on: not calendar.is_workday(on))
     row.span_days, row.work_days = (last - first).days + 1, calendar.workdays(first, last)
     ranks = ranks_of(profile, policy)

@@ -130,7 +130,7 @@ def ask_whether_back(
     for one in _open(session, rules, zone, now, Absence.ends_at < now + timedelta(hours=3)):
         due = max(next_workday(one.row.last_on, calendar), one.row.expected_on or date.min)
         is_old = due < now.astimezone(one.zone).date() - STALE
-        if is_old or _goes_on(session, one.row) or not _is_posted(session, one.row, due):
+        if is_old or _goes_on(session, one.row, due) or not _is_posted(session, one.row, due):
             continue
         told += _evening(session, one, now, until)
         told += _morning(session, one, due, now, until)
@@ -138,15 +138,15 @@ def ask_whether_back(
     return told
 
 
-def _goes_on(session: Session, row: Absence) -> bool:
-    """A later leave of theirs, granted or asked for, begins where this one ends."""
+def _goes_on(session: Session, row: Absence, expected_on: date) -> bool:
+    """A later leave of theirs, granted or asked for, begins before they are expected at work."""
     later = session.scalar(
         sa.select(Absence.id).where(
             Absence.person_id == row.person_id,
             Absence.id != row.id,
             Absence.state.in_((State.PENDING, State.APPROVED)),
             Absence.first_on > row.last_on,
-            sa.or_(Absence.follows_id == row.id, Absence.starts_at <= row.ends_at),
+            sa.or_(Absence.follows_id == row.id, Absence.first_on <= expected_on),
         )
     )
     return later is not None
