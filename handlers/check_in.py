@@ -19,7 +19,7 @@ from telegram.ext import filters
 from handlers.buttons import KeepSignIn, SayLate, TakeBack, WrongSignIn
 from handlers.context import InStep, Turn
 from handlers.duty import duty_of, post_of
-from handlers.keys import SIGN_IN, SIGN_IN_BY_TEXT
+from handlers.keys import SAFE, SIGN_IN, SIGN_IN_BY_TEXT
 from handlers.leave_back import after_sign_in
 from handlers.routes import Routes, command, content, edited, message, press, pressed_as
 from handlers.screens import check_in as screens
@@ -34,12 +34,15 @@ from models.attendance.actions.signing_in import (
     move_live,
     sign_in,
     sign_in_by_text,
+    standing,
 )
 from models.attendance.errors import NotASignIn, Unusable
 from models.attendance.evidence import Claim, Point
 from models.attendance.month import progress_of
+from models.attendance.sign_in import SignInKind
 from models.errors import StaleButton
 from models.people.profile import Capability
+from models.policy.keys import Mode
 
 
 class Step(StrEnum):
@@ -104,9 +107,21 @@ def show(turn: Turn, duty: Duty, taken: Taken) -> None:
             turn.reply(outside.known_away(taken, turn.t))
         case Outcome.LEFT:
             turn.reply(outside.left(taken, village, turn.t))
+        case Outcome.SIGNED_IN if duty.windows.policy.mode is Mode.SAFETY_ROLLCALL:
+            turn.reply(screens.safe(taken, turn.t))
         case Outcome.SIGNED_IN:
             confirm(turn, duty, taken)
             after_sign_in(turn)
+
+
+def heard_by_words(turn: Turn, duty: Duty) -> bool:
+    """Under a safety roll call the first words of the day, whatever they are, are the sign-in."""
+    if duty.windows.policy.mode is not Mode.SAFETY_ROLLCALL or not turn.text:
+        return False
+    if standing(turn.session, duty.person_id, turn.duty_day, SignInKind.DAY) is not None:
+        return False
+    take_words(turn, turn.text)
+    return True
 
 
 def confirm(turn: Turn, duty: Duty, taken: Taken) -> None:
@@ -198,7 +213,7 @@ def pressed_keep(turn: Turn) -> None:
 def register(app: Routes) -> None:
     command(
         app, "checkin", sign_in_by_words, title=N_("Sign in"), needs=Capability.SIGN_IN,
-        words=(NP_("word", "sign in"), NP_("word", "here")), keys=(SIGN_IN, SIGN_IN_BY_TEXT),
+        words=(NP_("word", "sign in"), NP_("word", "here")), keys=(SIGN_IN, SIGN_IN_BY_TEXT, SAFE),
     )  # fmt: skip
     text = filters.TEXT & ~filters.COMMAND
     message(app, InStep(Step.LATE_WORDS) & text, got_late_words)

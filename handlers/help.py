@@ -2,6 +2,7 @@
 
 from handlers import keyboard
 from handlers.context import Turn
+from handlers.duty import mode_of
 from handlers.routes import Routes, command
 from handlers.screens import help as screens
 from locales.marks import N_, NP_
@@ -20,7 +21,11 @@ def cancel(turn: Turn) -> None:
     """Leaves any flow; what was already said and kept stays."""
     was_in_flow = turn.conversation.step is not None
     turn.finish()
-    turn.reply(screens.cancelled(was_in_flow, keyboard.of(turn.me, turn.t), turn.t))
+    turn.reply(
+        screens.cancelled(
+            was_in_flow, keyboard.of(turn.me, mode_of(turn, turn.me), turn.t), turn.t
+        )
+    )
 
 
 def register(app: Routes) -> None:

@@ -16,6 +16,7 @@ from datetime import timedelta
 from telegram.ext import filters
 
 from handlers import leave, where
+from handlers.check_in import heard_by_words
 from handlers.context import Turn
 from handlers.duty import duty_of
 from handlers.log import keep, show
@@ -38,7 +39,8 @@ def got_anything(turn: Turn) -> None:
     """Nothing is lost: what was sent waits in a row until it is said what it is."""
     if turn.actor.posts and not turn.actor.may(Capability.SIGN_IN):
         return turn.reply(screens.not_understood(turn.t))
-    duty_of(turn)
+    if heard_by_words(turn, duty_of(turn)):
+        return None
     is_part = turn.message.media_group_id is not None
     if not is_part and said.waits_already(
         turn.session, said_at=turn.said_at, chat_id=turn.chat_id, text=turn.text,

@@ -4,6 +4,7 @@ from locales.marks import NP_
 
 SIGN_IN = NP_("keyboard", "📍 Sign in")
 SIGN_IN_BY_TEXT = NP_("keyboard", "✍️ Sign in by text")
+SAFE = NP_("keyboard", "✅ I am safe")
 WHEREABOUTS = NP_("keyboard", "🚶 Whereabouts")
 LOG = NP_("keyboard", "📝 Log")
 LEAVE = NP_("keyboard", "📅 Leave, going out")

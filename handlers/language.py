@@ -2,6 +2,7 @@
 
 from handlers import keyboard
 from handlers.context import Turn
+from handlers.duty import mode_of
 from handlers.people_buttons import Speak
 from handlers.reply import Button, Reply, rows_of
 from handlers.routes import Routes, command, press, pressed_as
@@ -30,7 +31,7 @@ def pressed_language(turn: Turn) -> None:
     if me is not None and not me.has_consented:
         ask_agreement(turn, me)
         return
-    turn.reply(screens.spoken(keyboard.of(me, turn.t), turn.t))
+    turn.reply(screens.spoken(keyboard.of(me, mode_of(turn, me), turn.t), turn.t))
     turn.show_menu(me)
 
 

@@ -7,7 +7,7 @@ flowchart LR
 ```
 """
 
-from handlers.check_in import take_words
+from handlers.check_in import heard_by_words, take_words
 from handlers.context import Turn
 from handlers.duty import duty_of
 from handlers.routes import Routes, command
@@ -18,6 +18,8 @@ from models.people.profile import Capability
 
 def confirm_night(turn: Turn) -> None:
     duty = duty_of(turn)
+    if heard_by_words(turn, duty):
+        return None
     if not duty.windows.is_night(turn.said_at, turn.duty_day, duty.zone):
         return turn.reply(screens.not_night_yet(duty.windows.night_from, turn.t))
     return take_words(turn, turn.rest)

@@ -15,6 +15,7 @@ from telegram.ext import filters
 
 from handlers import keyboard
 from handlers.context import Turn
+from handlers.duty import mode_of
 from handlers.people_buttons import Agree, BoardPhone, Details, ItsThem, Speak
 from handlers.routes import Routes, command, content, press, pressed_as
 from handlers.screens import start as screens
@@ -22,13 +23,15 @@ from handlers.screens import start_notices  # noqa: F401 - registers the words o
 from handlers.screens.ledger import role_words
 from locales.catalogs import LANGUAGES, display_name, translator_for
 from locales.marks import N_
+from locales.translator import Translator
 from models.errors import NotBound
 from models.people import binding
 from models.people.actor import Actor, find_actor
 from models.people.profile import Capability
 from models.people.team import team_of
 from models.people.unit_contact import contact_of
-from models.policy.policy import policy_for
+from models.policy.keys import Mode
+from models.policy.policy import Policy, policy_for
 
 
 class Step(StrEnum):
@@ -76,7 +79,7 @@ def got_contact(turn: Turn) -> None:
 
 def welcome_back(turn: Turn, me: Actor) -> None:
     """Keyboard and menu as they are now: another phone, or another role since."""
-    turn.reply(screens.welcome_back(me.name, keyboard.of(me, turn.t), turn.t))
+    turn.reply(screens.welcome_back(me.name, keyboard.of(me, mode_of(turn, me), turn.t), turn.t))
     turn.show_menu(me)
 
 
@@ -109,12 +112,22 @@ def _what_it_means(turn: Turn, me: Actor) -> tuple[str, str, str]:
             screens.kept_of_an_office(t),
         )
     policy = policy_for(turn.session, _unit(me), turn.duty_day)
-    opens, until = policy.time("checkin.opens"), policy.time("checkin.on_time_until")
     return (
         screens.member_headline(me.name, _team(turn, me), t),
-        screens.one_thing_a_day(t.time(opens), t.time(until), t),
+        _one_thing(policy, t),
         screens.kept_of_a_member(t),
     )
+
+
+def _one_thing(policy: Policy, t: Translator) -> str:
+    """What the day asks for, by how presence is known."""
+    match policy.mode:
+        case Mode.WHEREABOUTS_ONLY:
+            return screens.one_board_a_day(t)
+        case Mode.SAFETY_ROLLCALL:
+            return screens.one_word_a_day(t.time(policy.time("rollcall.deadline")), t)
+    opens, until = policy.time("checkin.opens"), policy.time("checkin.on_time_until")
+    return screens.one_thing_a_day(t.time(opens), t.time(until), t)
 
 
 def _unit(me: Actor) -> int | None:
@@ -141,7 +154,7 @@ def pressed_details(turn: Turn) -> None:
 def pressed_agree(turn: Turn) -> None:
     person = binding.consent(turn.session, now=turn.now, telegram_user_id=turn.user_id)
     me = myself(turn)
-    turn.reply(screens.welcome(keyboard.of(me, turn.t), turn.t))
+    turn.reply(screens.welcome(keyboard.of(me, mode_of(turn, me), turn.t), turn.t))
     turn.show_menu(me)
     if me is not None and me.duty_post is not None and person.board_phone is None:
         office = contact_of(turn.session, me.person_id).landline

@@ -14,6 +14,7 @@ from bot.sweeps import (
     events,
     group_boards,
     leave,
+    rollcall,
     safety,
     upkeep,
     whereabouts,
@@ -30,6 +31,7 @@ DRAINED = "ingress.drained"
 
 SWEEPS: tuple[Sweep, ...] = (
     *working_day.SWEEPS,
+    *rollcall.SWEEPS,
     *safety.SWEEPS,
     *whereabouts.SWEEPS,
     *leave.SWEEPS,

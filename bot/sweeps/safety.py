@@ -15,6 +15,7 @@ from models.messages import once
 from models.people.zones import units_by_zone
 from models.policy.calendar import calendar_for
 from models.policy.duty_time import at_local, duty_day_of
+from models.policy.keys import Mode
 from models.policy.policy import Rulebook, rulebook
 
 
@@ -58,6 +59,8 @@ def _by_due(
         policy = rules.policy(unit, day)
         opens = at_local(day, policy.time("checkin.opens"), zone)
         for step in AlarmStep:
+            if step is AlarmStep.TOWNSHIP and policy.mode is Mode.SAFETY_ROLLCALL:
+                continue  # the roll call's own list is sooner and says more
             due[opens + timedelta(hours=policy.number(step)), step].add(unit)
     return due
 

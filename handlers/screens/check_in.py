@@ -43,6 +43,13 @@ def signed_in(taken: Taken, windows: Windows, progress: Progress, t: Translator)
     return Reply(paragraph(text, ask), buttons=late_buttons(taken.sign_in_id or 0, t))
 
 
+def safe(taken: Taken, t: Translator) -> Reply:
+    """Under a safety roll call: that they were heard is all that counts."""
+    text = t.gettext("✅ Heard from you at %(time)s. Good to know you are safe.",
+                     time=t.time(taken.said_at))  # fmt: skip
+    return Reply(text, buttons=(after(taken.sign_in_id or 0, t),))
+
+
 def _head(taken: Taken, windows: Windows, t: Translator) -> str:
     at, where = t.time(taken.said_at), _where(taken, t)
     if taken.timing is Timing.EARLY:

@@ -9,6 +9,7 @@ from locales.translator import Translator
 from models.attendance.errors import AlreadySettled
 from models.attendance.missing import Item
 from models.attendance.question import Outcome
+from models.policy.keys import Mode
 
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
 DIRECT, A_PAGE = 3, 10
@@ -32,6 +33,10 @@ def item_line(index: int, item: Item, t: Translator, *, with_village: bool = Fal
             name=name, distance=t.distance(item.far.distance_m or 0),
             time=t.time(item.far.said_at), phone=item.phone,
         )  # fmt: skip
+    elif item.mode is Mode.WHEREABOUTS_ONLY:
+        text = t.gettext(
+            "%(name)s: not on the board, no answer ☎%(phone)s", name=name, phone=item.phone
+        )
     else:
         text = t.gettext("%(name)s: no sign-in, no answer ☎%(phone)s", name=name, phone=item.phone)
     if item.missed is not None:

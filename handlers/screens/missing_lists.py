@@ -7,6 +7,7 @@ from handlers.screens.missing_items import A_PAGE, DIRECT, choices, item_line, n
 from handlers.screens.paragraphs import paragraph
 from locales.translator import Translator
 from models.attendance.missing import UnitDay
+from models.attendance.rollcall import RollCall
 from models.attendance.status import Status
 
 
@@ -98,6 +99,30 @@ def township(view: UnitDay, t: Translator) -> Reply:
         for i, item in enumerate(single[:A_PAGE])
     ]
     return Reply("\n".join([head, *shown]), buttons=rows_of(*buttons))
+
+
+def roll_call(found: RollCall, t: Translator) -> Reply:
+    """Whom to call, a line a village with its landline."""
+    values = {"unit": found.unit_name, "day": t.short_day(found.day), "people": found.people}
+    if not found.villages:
+        return Reply(
+            t.gettext("✅ %(unit)s, %(day)s roll call: all %(people)s were heard from.", **values)
+        )
+    head = t.gettext(
+        "⚠ %(unit)s, %(day)s roll call: of %(people)s, %(missing)s not heard from yet. Please call:",
+        missing=found.missing, **values,
+    )  # fmt: skip
+    lines = [
+        t.gettext(
+            "%(village)s office ☎%(phone)s: %(people)s",
+            village=village.name, phone=village.landline or "–",
+            people=t.join([f"{item.name} ☎{item.phone}" for item in village.items]),
+        )
+        for village in found.villages
+    ]  # fmt: skip
+    asked = [i for v in found.villages for i in v.items if i.question_id is not None]
+    buttons = [Button(item.name, OpenItem(item.question_id or 0)) for item in asked[:A_PAGE]]
+    return Reply("\n".join([head, *lines]), buttons=rows_of(*buttons, each=3))
 
 
 def week(views: list[UnitDay], unit: str, t: Translator) -> Reply:

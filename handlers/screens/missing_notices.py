@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from handlers import keyboard
 from handlers.reply import Reply
 from handlers.screens import missing_lists, missing_question
 from handlers.screens.notices import Asked, notice
@@ -12,6 +13,7 @@ from models.attendance.actions.telling_missing import (
     CAPTAIN,
     DEPUTY,
     PAPER,
+    ROLLCALL,
     TOWNSHIP,
     WEEK,
 )
@@ -24,22 +26,29 @@ from models.attendance.missing import (
     told_day,
     unit_day,
 )
+from models.attendance.rollcall import roll_call
 from models.attendance.sign_in import SignInKind
 from models.events.absentees import with_missed
 from models.people.team import unit_name
+from models.policy.keys import Mode
 from models.policy.policy import policy_for
+from models.whereabouts.queries import running_at
 
 
 @notice(REMINDER, who="member", when="09:10, not signed in")
 def reminder(asked: Asked) -> Reply | None:
-    """None once they signed in."""
+    """None once they signed in, or the board says where they are. With the keyboard of the mode."""
     day, unit_id = date.fromisoformat(asked.ref["day"]), asked.ref["unit"]
     if standing(asked.session, asked.person_id or 0, day, SignInKind.DAY) is not None:
         return None
-    until = policy_for(asked.session, unit_id, day).time("checkin.on_time_until")
-    return missing_question.reminder(
-        unit_name(asked.session, unit_id), asked.t.time(until), asked.t
-    )
+    policy = policy_for(asked.session, unit_id, day)
+    keys = keyboard.of_a_member(policy.mode, asked.t)
+    if policy.mode is Mode.WHEREABOUTS_ONLY:
+        if running_at(asked.session, person_id=asked.person_id or 0, at=asked.now) is not None:
+            return None
+        return missing_question.whereabouts_reminder(keys, asked.t)
+    until = asked.t.time(policy.time("checkin.on_time_until"))
+    return missing_question.reminder(unit_name(asked.session, unit_id), until, keys, asked.t)
 
 
 @notice(QUESTION, who="member", when="12:00, silent")
@@ -50,7 +59,8 @@ def question(asked: Asked) -> Reply | None:
         return None
     row, name = card
     far = standing(asked.session, row.person_id, row.duty_on, SignInKind.OUTSIDE)
-    return missing_question.question(name, row, far, asked.t)
+    policy = policy_for(asked.session, row.unit_id, row.duty_on)
+    return missing_question.question(name, row, far, policy, asked.t)
 
 
 @notice(CAPTAIN, who="captain", when="12:30, somebody is missing", counts=True, at_once=True)
@@ -60,6 +70,19 @@ def captain(asked: Asked) -> Reply | None:
         day=date.fromisoformat(asked.ref["day"]), now=asked.now,
     )  # fmt: skip
     return missing_lists.captain(_with_missed(asked, view), asked.t) if view else None
+
+
+@notice(
+    ROLLCALL, who="captain, township", when="30 minutes after a safety roll call's deadline",
+    is_urgent=True,
+)  # fmt: skip
+def rollcall(asked: Asked) -> Reply | None:
+    """Whom to call; edited as they are heard."""
+    found = roll_call(
+        asked.session, profile=asked.profile, zone=asked.t.zone, person_id=asked.person_id or 0,
+        day=date.fromisoformat(asked.ref["day"]), now=asked.now,
+    )  # fmt: skip
+    return missing_lists.roll_call(found, asked.t) if found else None
 
 
 @notice(TOWNSHIP, who="township", when="14:30, something is open", counts=True, at_once=True)

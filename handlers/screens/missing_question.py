@@ -3,12 +3,14 @@
 from datetime import datetime
 
 from handlers.missing_buttons import SayWhat
-from handlers.reply import Button, Reply, rows_of
+from handlers.reply import Button, Keyboard, Reply, rows_of
 from handlers.screens.paragraphs import paragraph
 from locales.marks import NP_
 from locales.translator import Translator
 from models.attendance.question import Answer, Outcome, Question
 from models.attendance.sign_in import SignIn
+from models.policy.keys import Mode
+from models.policy.policy import Policy
 
 ANSWERS = {
     Answer.NO_SIGNAL: NP_("answer", "Here, no signal"),
@@ -19,7 +21,7 @@ ANSWERS = {
 }
 
 
-def question(name: str, row: Question, far: SignIn | None, t: Translator) -> Reply:
+def question(name: str, row: Question, far: SignIn | None, policy: Policy, t: Translator) -> Reply:
     """The noon question; once it is answered or settled, the same message says so."""
     day = t.day(row.duty_on)
     if row.outcome is Outcome.SIGNED_IN:
@@ -30,12 +32,32 @@ def question(name: str, row: Question, far: SignIn | None, t: Translator) -> Rep
         return Reply(t.gettext("✅ %(day)s is settled; nothing more to do.", day=day))
     if row.answer is not None:
         return answered(row, t)
-    text = _far(name, far, t) if far else _silent(name, day, t)
+    if policy.mode is Mode.SAFETY_ROLLCALL:
+        return Reply(_roll_call(name, day, policy, t), buttons=answer_buttons(row.id, t))
+    text = _far(name, far, t) if far else _silent(name, day, policy.mode, t)
     rest = t.gettext("Text or voice will do, within 24 hours; your captain sees the answer.")
     return Reply(paragraph(text, rest), buttons=answer_buttons(row.id, t))
 
 
-def _silent(name: str, day: str, t: Translator) -> str:
+def _roll_call(name: str, day: str, policy: Policy, t: Translator) -> str:
+    ask = t.gettext(
+        "%(name)s, safety roll call of %(day)s: nothing was heard from you yet. One word will do.",
+        name=name, day=day,
+    )  # fmt: skip
+    minutes = policy.number("rollcall.grace_minutes")
+    then = t.ngettext(
+        "In %(n)s minute your captain gets your number, to call you.",
+        "In %(n)s minutes your captain gets your number, to call you.", minutes,
+    )  # fmt: skip
+    return paragraph(ask, then)
+
+
+def _silent(name: str, day: str, mode: Mode, t: Translator) -> str:
+    if mode is Mode.WHEREABOUTS_ONLY:
+        return t.gettext(
+            "%(name)s, the board does not say yet where you are on %(day)s. Where are you?",
+            name=name, day=day,
+        )  # fmt: skip
     return t.gettext(
         "%(name)s, we had no sign-in from you by noon on %(day)s; it may be the signal. "
         "What happened?",
@@ -72,7 +94,7 @@ def explain(t: Translator) -> Reply:
     return Reply(t.gettext("Please write or say in a few words what happened."))
 
 
-def reminder(village: str, until: str, t: Translator) -> Reply:
+def reminder(village: str, until: str, keyboard: Keyboard, t: Translator) -> Reply:
     """The one reminder of the morning."""
     return Reply(
         t.gettext(
@@ -81,7 +103,19 @@ def reminder(village: str, until: str, t: Translator) -> Reply:
             "by itself later.",
             time=until,
             village=village,
-        )
+        ),
+        keyboard=keyboard,
+    )
+
+
+def whereabouts_reminder(keyboard: Keyboard, t: Translator) -> Reply:
+    """The morning where only the board counts: never about a place on a map."""
+    return Reply(
+        t.gettext(
+            "Good morning. The board does not say yet where you are today: tap 🚶 Whereabouts, or "
+            "write a few words, such as “/where visiting group 3”."
+        ),
+        keyboard=keyboard,
     )
 
 

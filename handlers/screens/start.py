@@ -61,6 +61,23 @@ def one_thing_a_day(opens: str, until: str, t: Translator) -> str:
     )  # fmt: skip
 
 
+def one_board_a_day(t: Translator) -> str:
+    """Where only the board counts: no sign-in, no place."""
+    return t.gettext(
+        "One thing a day: tap “🚶 Whereabouts” and say where you are, so that the board is true. "
+        "There is no sign-in, and no place is asked for."
+    )
+
+
+def one_word_a_day(deadline: str, t: Translator) -> str:
+    """Under a safety roll call."""
+    return t.gettext(
+        "One thing a day: by %(time)s say that you are safe; tap “✅ I am safe”, or any word will "
+        "do.",
+        time=deadline,
+    )  # fmt: skip
+
+
 def kept_of_a_member(t: Translator) -> str:
     return t.gettext(
         "We keep the distance to the village only; coordinates go after 30 days. (Telegram keeps "

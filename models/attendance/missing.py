@@ -20,6 +20,7 @@ from models.people.person import Person
 from models.people.posting import Posting
 from models.people.profile import Capability, Profile
 from models.people.unit import Unit
+from models.policy.keys import Mode
 
 HERE = (Status.ON_POST, Status.LATE, Status.MAKEUP)
 AWAY = (Status.LEAVE, Status.TRAINING, Status.OUT_ON_DUTY)
@@ -42,6 +43,7 @@ class Item:
     is_reachable: bool
     was_outage: bool
     with_township: bool
+    mode: Mode = Mode.DAILY_CHECKIN
     far: Claim | None = None
     """The place far from the village that they sent, when nothing was said about it."""
     missed: str | None = None
@@ -114,9 +116,9 @@ def summarise(
 ) -> UnitDay:
     """What a loaded ledger says about a day."""
     statuses = [(h, ledger.verdict(h, day).status) for h, on in ledger.person_days() if on == day]
-    questions = _questions(session, day)
+    questions = questions_on(session, day)
     items = [
-        _item(holder, questions.get(holder.person_id), far_place(ledger, holder, day))
+        item_of(ledger, holder, day, questions.get(holder.person_id))
         for holder, _ in statuses
         if _is_open(questions.get(holder.person_id))
         and (item_people is None or holder.person_id in item_people)
@@ -146,12 +148,12 @@ def _is_open(question: Question | None) -> bool:
     return question is not None and question.outcome is None
 
 
-def _questions(session: Session, day: date) -> dict[int, Question]:
+def questions_on(session: Session, day: date) -> dict[int, Question]:
     rows = session.scalars(sa.select(Question).where(Question.duty_on == day))
     return {row.person_id: row for row in rows}
 
 
-def _item(holder: DutyHolder, question: Question | None, far: Claim | None) -> Item:
+def item_of(ledger: Ledger, holder: DutyHolder, day: date, question: Question | None) -> Item:
     return Item(
         person_id=holder.person_id, name=holder.name, phone=holder.phone, unit_id=holder.unit_id,
         village=holder.unit_name, landline=holder.landline,
@@ -160,7 +162,8 @@ def _item(holder: DutyHolder, question: Question | None, far: Claim | None) -> I
         words=question.words if question else None,
         is_reachable=holder.is_reachable,
         was_outage=bool(question and question.was_outage),
-        with_township=bool(question and question.township_at), far=far,
+        with_township=bool(question and question.township_at), far=far_place(ledger, holder, day),
+        mode=ledger.rules.policy(holder.unit_id, day).mode,
     )  # fmt: skip
 
 
@@ -257,7 +260,7 @@ def question_item(
         people={row.person_id},
     )  # fmt: skip
     day = row.duty_on
-    return next((_item(h, row, far_place(ledger, h, day)) for h in ledger.holders), None)
+    return next((item_of(ledger, h, day, row) for h in ledger.holders), None)
 
 
 def here_names(

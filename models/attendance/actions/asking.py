@@ -20,6 +20,7 @@ from models.people.duty import DutyHolder
 from models.people.oversight import need_over
 from models.people.profile import Capability
 from models.policy.duty_time import at_local
+from models.policy.keys import Mode
 from models.whereabouts import actions as whereabouts
 from models.whereabouts.interval import Kind
 
@@ -44,7 +45,11 @@ def ask_the_silent(session: Session, ledger: Ledger, day: date) -> list[Handed]:
     reminded = once.done_for(session, kind=REMINDER, on=day)
     asked = []
     for holder in _silent(ledger, day):
-        could_know = f"person:{holder.person_id}" in reminded or far_place(ledger, holder, day)
+        could_know = (
+            f"person:{holder.person_id}" in reminded
+            or far_place(ledger, holder, day)
+            or ledger.rules.policy(holder.unit_id, day).mode is Mode.SAFETY_ROLLCALL
+        )
         question = _question(ledger, holder, day, bool(could_know))
         session.add(question)
         session.flush()
@@ -77,7 +82,10 @@ def far_place(ledger: Ledger, holder: DutyHolder, day: date) -> Claim | None:
 
 def question_time(ledger: Ledger, holder: DutyHolder, day: date) -> datetime:
     policy = ledger.rules.policy(holder.unit_id, day)
-    return at_local(day, policy.time("question.asked"), ledger.day(holder, day).zone)
+    key = "question.asked"
+    if policy.mode is Mode.SAFETY_ROLLCALL:
+        key = "rollcall.deadline"  # nobody was asked before, so nobody needed a reminder
+    return at_local(day, policy.time(key), ledger.day(holder, day).zone)
 
 
 def _question(ledger: Ledger, holder: DutyHolder, day: date, was_reminded: bool) -> Question:

@@ -21,6 +21,8 @@ from models.messages.outbox import Lane
 from models.people.person import Person
 from models.people.posting import Posting
 from models.people.profile import Capability, Profile
+from models.policy.keys import Mode
+from models.policy.policy import policy_for
 from models.whereabouts.supervisors import supervisor_of
 
 CAPTAIN, TOWNSHIP, WEEK, PAPER = (
@@ -30,6 +32,7 @@ CAPTAIN, TOWNSHIP, WEEK, PAPER = (
     "board.paper",
 )
 DEPUTY = "missing.deputy"
+ROLLCALL = "rollcall.list"
 SAFETY = "safety.silent_village"
 ABOVE = (Capability.DIGEST, Capability.DECIDE)
 
@@ -181,8 +184,10 @@ def close_by_sign_in(session: Session, *, now: datetime, person_id: int, day: da
 
 def show_news(session: Session, *, now: datetime, question: Question) -> None:
     """Edit the messages in which supervisors were told of this question."""
+    mode = policy_for(session, question.unit_id, question.duty_on).mode
+    told_as = ROLLCALL if mode is Mode.SAFETY_ROLLCALL else CAPTAIN
     shown = (
-        (question.told_id, CAPTAIN), (question.above_id, TOWNSHIP),
+        (question.told_id, told_as), (question.above_id, TOWNSHIP),
         (question.deputy_id, DEPUTY), (question.above_deputy_id, DEPUTY),
     )  # fmt: skip
     for person_id, kind in shown:

@@ -1,0 +1,110 @@
+"""When a moment of the day has come: by zone, by each unit's own policy time, once.
+
+A moment comes once a zone, policy time and day (`models/messages/once.py`); found late it is done
+late, or not at all when it has lost its sense; nobody is woken by it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.orm import Session
+
+from bot.sweeps.moment import Moment
+from models.attendance.loading import Ledger
+from models.attendance.rows import ledger_for
+from models.messages import once
+from models.people.zones import units_by_zone
+from models.policy.calendar import calendar_for
+from models.policy.duty_time import at_local, duty_day_of
+from models.policy.keys import Mode
+from models.policy.policy import Rulebook, rulebook
+from models.policy.silence import awake_from
+
+
+@dataclass(frozen=True)
+class Due:
+    """Units for which a moment of a day has come."""
+
+    day: date
+    zone: ZoneInfo
+    units: set[int]
+
+
+STALE = timedelta(days=3)
+
+
+def due(
+    session: Session,
+    moment: Moment,
+    key: str,
+    *,
+    until: datetime,
+    days_back: int = 0,
+    not_after: str | None = None,
+    what: str | None = None,
+    every_day: bool = False,
+    modes: tuple[Mode, ...] = tuple(Mode),
+    plus: str | None = None,
+    at_night: bool = False,
+) -> Iterator[Due]:
+    """Workdays' moments of policy `key` that came before `until` and were not yet done.
+
+    `not_after`: a policy time after which it is noted as done without being done. `what` tells two
+    things apart that happen at the time of one policy. `modes`: only units that know presence so.
+    `plus`: so many minutes after the time. `at_night`: silent hours do not put it off.
+    """
+    if until < moment.now - STALE:
+        return  # nothing was heard for days: the outage sweep speaks first
+    default, rules = ZoneInfo(moment.place.zone), rulebook(session)
+    profile = moment.place.profile
+    calendar = calendar_for(session, profile.country, profile.rest_days)
+    for zone, units in units_by_zone(session, default).items():
+        today = duty_day_of(until, zone)
+        for day in (today - timedelta(days=n) for n in range(days_back, -1, -1)):
+            if not every_day and not calendar.is_workday(day):
+                continue
+            for (at, minutes), some in _by_time(rules, units, day, key, modes, plus).items():
+                if at_local(day, at, zone) + timedelta(minutes=minutes) > until:
+                    continue
+                awake = awake_from(rules.policy(next(iter(some)), today), moment.now, zone)
+                if awake > moment.now and not at_night:
+                    continue  # a start in the night wakes nobody: done when the morning comes
+                subject = f"{what or key}:{zone.key}:{at:%H:%M}"
+                if not once.first_time(session, kind="moment", subject=subject, on=day, now=until):
+                    continue
+                if not_after and _is_past(rules, some, day, not_after, zone, moment.now):
+                    continue
+                yield Due(day, zone, some)
+
+
+def _by_time(
+    rules: Rulebook,
+    units: set[int],
+    day: date,
+    key: str,
+    modes: tuple[Mode, ...],
+    plus: str | None,
+) -> dict[tuple[time, int], set[int]]:
+    """Units of these modes by their own time and the minutes after it."""
+    times: dict[tuple[time, int], set[int]] = {}
+    for unit in units:
+        policy = rules.policy(unit, day)
+        if policy.mode in modes:
+            minutes = policy.number(plus) if plus else 0
+            times.setdefault((policy.time(key), minutes), set()).add(unit)
+    return times
+
+
+def _is_past(
+    rules: Rulebook, units: set[int], day: date, key: str, zone: ZoneInfo, now: datetime
+) -> bool:
+    return all(at_local(day, rules.policy(u, day).time(key), zone) < now for u in units)
+
+
+def ledger_of(session: Session, moment: Moment, found: Due, now: datetime) -> Ledger:
+    return ledger_for(
+        session, profile=moment.place.profile, zone=ZoneInfo(moment.place.zone), first=found.day,
+        last=found.day, now=now, units=found.units,
+    )  # fmt: skip
