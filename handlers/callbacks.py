@@ -6,6 +6,7 @@ clear word and a fresh screen, never silence.
 
 from collections.abc import Callable
 from dataclasses import dataclass, fields
+from datetime import date
 from typing import Any, ClassVar, Protocol, TypeVar, dataclass_transform
 
 from models.errors import StaleButton
@@ -17,6 +18,7 @@ class CallbackData(Protocol):
     __dataclass_fields__: ClassVar[dict[str, Any]]
 
 
+LARGEST = 2**63
 T = TypeVar("T")
 _by_prefix: dict[str, type[Any]] = {}
 _prefix_of: dict[type[Any], str] = {}
@@ -24,7 +26,10 @@ _prefix_of: dict[type[Any], str] = {}
 
 @dataclass_transform(frozen_default=True)
 def callback(prefix: str, version: int = 1) -> Callable[[type[T]], type[T]]:
-    """Register a class of buttons. Fields are int or str; raise `version` when they change."""
+    """Register a class of buttons; raise `version` when its fields change.
+
+    Fields are int, str, date or an enum of words: say which, and what was forged never gets in.
+    """
 
     def register(cls: type[T]) -> type[T]:
         made = dataclass(frozen=True)(cls)
@@ -35,6 +40,11 @@ def callback(prefix: str, version: int = 1) -> Callable[[type[T]], type[T]]:
         return made
 
     return register
+
+
+def registered() -> dict[str, type[Any]]:
+    """Every class of buttons by the name it packs to."""
+    return dict(_by_prefix)
 
 
 def pack(data: CallbackData) -> str:
@@ -56,11 +66,19 @@ def unpack(text: str) -> CallbackData:
     if cls is None or len(values) != len(fields(cls)):
         raise StaleButton
     try:
-        typed = [
-            int(value) if field.type in (int, "int") else value
-            for field, value in zip(fields(cls), values, strict=True)
-        ]
-        made: CallbackData = cls(*typed)
+        typed = [_read(f.type, value) for f, value in zip(fields(cls), values, strict=True)]
     except ValueError:
         raise StaleButton from None
+    made: CallbackData = cls(*typed)
     return made
+
+
+def _read(kind: Any, value: str) -> Any:
+    """ValueError for what no button of ours holds: another word, no day, a number no id can be."""
+    if kind is int:
+        if abs(number := int(value)) >= LARGEST:
+            raise ValueError(value)
+        return number
+    if kind is str:
+        return value
+    return kind.fromisoformat(value) if kind is date else kind(value)

@@ -69,10 +69,12 @@ def _own(turn: Turn, entry_id: int) -> LogEntry:
 
 def pressed_move(turn: Turn) -> None:
     pressed = pressed_as(turn, MoveEntry)
+    if pressed.days_ago not in (0, 1):
+        raise StaleButton
     row = actions.move_to(
         turn.session, now=turn.now, person_id=turn.actor.person_id,
         posting_id=duty_of(turn).posting_id, entry_id=pressed.entry_id, today=turn.duty_day,
-        day=turn.duty_day - timedelta(days=max(0, pressed.days_ago)),
+        day=turn.duty_day - timedelta(days=pressed.days_ago),
     )  # fmt: skip
     show(turn, row)
 

@@ -18,7 +18,7 @@ from enum import StrEnum
 from telegram.ext import filters
 
 from handlers.context import InStep, Turn
-from handlers.missing_buttons import Later, OpenItem, SayWhat, Settle
+from handlers.missing_buttons import Later, OpenItem, SayWhat, Settle, Word
 from handlers.reply import Reply
 from handlers.routes import Routes, command, message, press, pressed_as
 from handlers.screens import missing_items, missing_question
@@ -46,12 +46,11 @@ class Step(StrEnum):
 
 def pressed_answer(turn: Turn) -> None:
     pressed = pressed_as(turn, SayWhat)
-    answer = Answer(pressed.answer)
-    if answer is Answer.EXPLAIN:
+    if pressed.answer is Answer.EXPLAIN:
         turn.go(Step.EXPLAIN, question=pressed.question_id)
         turn.reply(missing_question.explain(turn.t))
         return
-    row = take_answer(turn, pressed.question_id, answer)
+    row = take_answer(turn, pressed.question_id, pressed.answer)
     turn.edit(missing_question.answered(row, turn.t))
 
 
@@ -100,18 +99,18 @@ def take_answer(
 
 def pressed_settle(turn: Turn) -> None:
     pressed = pressed_as(turn, Settle)
-    name = settle(turn, pressed.question_id, pressed.outcome)
-    turn.toast(missing_items.settled(pressed.outcome, name, turn.t))
+    name = settle(turn, pressed.question_id, pressed.word)
+    turn.toast(missing_items.settled(pressed.word, name, turn.t))
 
 
-def settle(turn: Turn, question_id: int, outcome: str) -> str:
+def settle(turn: Turn, question_id: int, word: Word) -> str:
     """Do it and show everybody who was told; the person's name."""
-    if outcome == "up":
+    if word is Word.UP:
         row = hand_up(turn.session, now=turn.now, actor=turn.actor, question_id=question_id)
     else:
         row = settle_question(
             turn.session, now=turn.now, actor=turn.actor, question_id=question_id,
-            outcome=Outcome(outcome),
+            outcome=Outcome(word.value),
         )  # fmt: skip
         follow_settlement(
             turn.session, now=turn.now, profile=turn.profile, zone=turn.zone, question=row,
@@ -148,27 +147,27 @@ def mine(turn: Turn) -> UnitDay:
     raise AlreadySettled
 
 
-def settle_by_words(turn: Turn, outcome: str) -> None:
+def settle_by_words(turn: Turn, word: Word) -> None:
     """`true 2`: the second item of the list."""
     view = mine(turn)
     number = read_number(turn.rest or "1")
     if number is None or not 1 <= number <= len(view.items):
         raise NotFound(what="item", given=turn.rest)
     item = view.items[number - 1]
-    name = settle(turn, item.question_id or 0, outcome)
-    turn.reply(Reply(missing_items.settled(outcome, name, turn.t)))
+    name = settle(turn, item.question_id or 0, word)
+    turn.reply(Reply(missing_items.settled(word, name, turn.t)))
 
 
 def say_true(turn: Turn) -> None:
-    settle_by_words(turn, Outcome.TRUE)
+    settle_by_words(turn, Word.TRUE)
 
 
 def say_reached(turn: Turn) -> None:
-    settle_by_words(turn, Outcome.REACHED)
+    settle_by_words(turn, Word.REACHED)
 
 
 def say_ask(turn: Turn) -> None:
-    settle_by_words(turn, "up")
+    settle_by_words(turn, Word.UP)
 
 
 def register(app: Routes) -> None:

@@ -1,6 +1,19 @@
 """Buttons of "who is missing": typed callback data, shared by handlers and screens."""
 
+from datetime import date
+from enum import StrEnum
+
 from handlers.callbacks import callback
+from models.attendance.question import Answer, Outcome
+
+
+class Word(StrEnum):
+    """The supervisor's: it is true, reached, absent, or ask the township."""
+
+    TRUE = Outcome.TRUE.value
+    REACHED = Outcome.REACHED.value
+    ABSENT = Outcome.ABSENT.value
+    UP = "up"
 
 
 @callback("q.say")
@@ -8,15 +21,15 @@ class SayWhat:
     """The member's answer to "what happened?"."""
 
     question_id: int
-    answer: str
+    answer: Answer
 
 
 @callback("q.set")
 class Settle:
-    """The supervisor's word: `true`, `reached`, `absent`, or `up` (ask the township)."""
+    """The supervisor's word on one item."""
 
     question_id: int
-    outcome: str
+    word: Word
 
 
 @callback("q.item")
@@ -30,7 +43,7 @@ class OpenItem:
 class Later:
     """Not now; it stays in /today."""
 
-    day: str
+    day: date
 
 
 @callback("td.page")
@@ -38,7 +51,7 @@ class TodayPage:
     """A page of /today: of a unit, on a day."""
 
     unit_id: int
-    day: str
+    day: date
     page: int
 
 

@@ -33,7 +33,7 @@ def pressed_page(turn: Turn) -> None:
             for unit in units_below(turn.session, post.unit_id)}  # fmt: skip
     if pressed.unit_id not in mine:
         raise NotAllowed(capability=Capability.READ)
-    turn.edit(_page(turn, pressed.unit_id, date.fromisoformat(pressed.day), pressed.page))
+    turn.edit(_page(turn, pressed.unit_id, pressed.day, pressed.page))
 
 
 def _page(turn: Turn, unit_id: int, day: date, page: int) -> Reply:

@@ -1,6 +1,6 @@
 """One item of "who is missing": its line, its choices, what was settled."""
 
-from handlers.missing_buttons import Settle
+from handlers.missing_buttons import Settle, Word
 from handlers.reply import Button, Reply
 from handlers.screens.errors import worded
 from handlers.screens.missing_question import ANSWERS
@@ -8,7 +8,6 @@ from handlers.screens.paragraphs import paragraph
 from locales.translator import Translator
 from models.attendance.errors import AlreadySettled
 from models.attendance.missing import Item
-from models.attendance.question import Outcome
 from models.policy.keys import Mode
 
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
@@ -52,13 +51,13 @@ def choices(item: Item, t: Translator, *, index: int | None = None) -> tuple[But
     ident = item.question_id or 0
     made = []
     if item.answer is not None:
-        made.append(Button(mark + t.pgettext("button", "True"), Settle(ident, Outcome.TRUE)))
+        made.append(Button(mark + t.pgettext("button", "True"), Settle(ident, Word.TRUE)))
     else:
-        made.append(Button(mark + t.pgettext("button", "Reached"), Settle(ident, Outcome.REACHED)))
+        made.append(Button(mark + t.pgettext("button", "Reached"), Settle(ident, Word.REACHED)))
     if not item.with_township:
-        made.append(Button(mark + t.pgettext("button", "Ask township"), Settle(ident, "up")))
+        made.append(Button(mark + t.pgettext("button", "Ask township"), Settle(ident, Word.UP)))
     else:
-        made.append(Button(mark + t.pgettext("button", "Absent"), Settle(ident, Outcome.ABSENT)))
+        made.append(Button(mark + t.pgettext("button", "Absent"), Settle(ident, Word.ABSENT)))
     return tuple(made)
 
 
@@ -70,9 +69,9 @@ def item_card(item: Item, t: Translator) -> Reply:
     return Reply(text, buttons=(choices(item, t),))
 
 
-def settled(outcome: str, name: str, t: Translator) -> str:
+def settled(word: Word, name: str, t: Translator) -> str:
     """The toast after a decision."""
-    if outcome == "up":
+    if word is Word.UP:
         return t.gettext("The township is asked to help with %(name)s.", name=name)
     return t.gettext("Settled for %(name)s; closed for everybody above.", name=name)
 

@@ -58,7 +58,7 @@ def more(left: int, t: Translator) -> list[str]:
 
 
 def _item_buttons(view: UnitDay, t: Translator) -> tuple[tuple[Button, ...], ...]:
-    later = Button(t.pgettext("button", "Later"), Later(view.day.isoformat()))
+    later = Button(t.pgettext("button", "Later"), Later(view.day))
     if len(view.items) > DIRECT:
         some = [
             Button(f"{number(i)} {item.name}", OpenItem(item.question_id or 0))

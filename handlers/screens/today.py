@@ -19,12 +19,11 @@ def today(view: UnitDay, unit_id: int, page: int, t: Translator) -> Reply:
     pages = max(1, -(-len(lines) // A_PAGE))
     page = min(max(page, 0), pages - 1)
     shown = lines[page * A_PAGE : (page + 1) * A_PAGE]
-    iso = view.day.isoformat()
     turn = []
     if page > 0:
-        turn.append(Button(t.pgettext("button", "◀ Back"), TodayPage(unit_id, iso, page - 1)))
+        turn.append(Button(t.pgettext("button", "◀ Back"), TodayPage(unit_id, view.day, page - 1)))
     if page < pages - 1:
-        turn.append(Button(t.pgettext("button", "More ▶"), TodayPage(unit_id, iso, page + 1)))
+        turn.append(Button(t.pgettext("button", "More ▶"), TodayPage(unit_id, view.day, page + 1)))
     items = [Button(f"{i.name}", OpenItem(i.question_id or 0)) for i in view.items[:A_PAGE]]
     buttons = (*rows_of(*items, each=3), *((tuple(turn),) if turn else ()))
     return Reply("\n".join([head, *(shown or [_quiet(view, t)])]), buttons=buttons)
