@@ -34,7 +34,6 @@ REASONS = {
     "signed_in": NP_("why", "signed in %(at)s, evidence %(grade)s"),
     "recorded_by": NP_("why", "recorded openly by %(name)s"),
     "after_window": NP_("why", "after the sign-in window, so a make-up"),
-    "makeup_waits": NP_("why", "more make-ups than free this month; waits for the captain"),
     "whereabouts": NP_("why", "the board said where: %(place)s"),
     "on_leave": NP_("why", "on approved leave"),
     "comms_outage": NP_("why", "the village had no signal"),

@@ -12,7 +12,6 @@ from models.whereabouts.interval import Kind
 Values = dict[str, Any]
 PLAIN = {
     "after_window": N_("after the window, as a make-up"),
-    "makeup_waits": N_("made up beyond the free ones; waits for your captain's word"),
     "on_leave": N_("on leave"),
     "comms_outage": N_("no signal in the whole village, as declared"),
     "outage_waits": N_("counts once somebody confirms that you were there"),

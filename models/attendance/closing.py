@@ -1,8 +1,9 @@
 """Closing days: results are written when a day is over, and again when facts arrive late."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
@@ -11,9 +12,24 @@ from sqlalchemy.orm import Session
 from models.attendance.duty_day import DutyDay
 from models.attendance.loading import Ledger
 from models.attendance.rows import ledger_for
-from models.attendance.status import OPEN, Verdict
+from models.attendance.status import OPEN, Status, Verdict
 from models.people.duty import DutyHolder
 from models.people.profile import Profile
+
+Result = tuple[int, Status, bool, str, str, list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is kept of a day, as it is stored."""
+
+    result: Result
+    is_locked: bool
+
+
+KeptDays = dict[tuple[int, date], Kept]
+RESULT = ("unit_id", "status", "counts", "basis", "rule_version", "reasons")
+"""The columns of a result: `Kept.result` and `_result` are in this order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,30 +55,28 @@ def recompute(
 ) -> list[Change]:
     """Judge the closed days of the span again; the differences, kept only if `keep`."""
     ledger = ledger_for(session, profile=profile, zone=zone, first=first, last=last, now=now)
-    kept = {(d.person_id, d.duty_on): d for d in _kept(session, first, last)}
-    changes = []
-    for holder, day in ledger.person_days():
-        row = kept.get((holder.person_id, day))
-        verdict = ledger.verdict(holder, day)
-        if row is None or row.locked_at is not None or row.keeps(verdict):
-            continue
-        changes.append(_change(row, holder, verdict))
-        if keep:
-            row.keep(verdict, now)
-    return changes
+    kept = _kept(session, first, last)
+    found = [
+        (holder, on, result)
+        for holder, on, result in _differences(ledger, kept)
+        if (holder.person_id, on) in kept
+    ]
+    if keep:
+        _write(session, found, kept, now)
+    return [
+        Change(on, h.person_id, h.name, *_told(kept[h.person_id, on].result, result))
+        for h, on, result in found
+    ]
 
 
-def _change(row: DutyDay, holder: DutyHolder, verdict: Verdict) -> Change:
+def _told(before: Result, after: Result) -> tuple[str, str]:
     """The statuses; where those are the same, the reasons, and whether the day counts."""
-    before, after = row.verdict, verdict
-    if before.status is not after.status:
-        return Change(row.duty_on, row.person_id, holder.name, before.status, after.status)
-    return Change(row.duty_on, row.person_id, holder.name, _full(before), _full(after))
+    return (before[1], after[1]) if before[1] is not after[1] else (_full(before), _full(after))
 
 
-def _full(verdict: Verdict) -> str:
-    reasons = "; ".join(reason.text() for reason in verdict.reasons)
-    return f"{verdict.status} [{reasons}]{'' if verdict.counts else ' does not count'}"
+def _full(result: Result) -> str:
+    _, status, counts, *_, reasons = result
+    return f"{status} [{'; '.join(reasons)}]{'' if counts else ' does not count'}"
 
 
 def close_days(
@@ -80,49 +94,72 @@ def close_days(
     A day stays open as long as a question of it may be answered, and is judged again until then.
     `only_open`: nothing but what was still open when it was last judged.
     """
-    first = first or until - timedelta(days=7)
+    first, last = first or until - timedelta(days=7), until - timedelta(days=1)
+    kept = _kept(session, first, last, only_open=only_open)
+    if only_open and not kept:
+        return 0
     ledger = ledger_for(
-        session, profile=profile, zone=zone, first=first, last=until - timedelta(days=1), now=now,
-        people=_with_open_days(session, first, until) if only_open else None,
+        session, profile=profile, zone=zone, now=now,
+        first=min(on for _, on in kept) if only_open else first,
+        last=max(on for _, on in kept) if only_open else last,
+        people={person_id for person_id, _ in kept} if only_open else None,
     )  # fmt: skip
-    kept = {(d.person_id, d.duty_on): d for d in _kept(session, first, until)}
-    return sum(_close(session, ledger, *pair, kept, now) for pair in ledger.person_days())
+    found = [
+        (holder, on, result)
+        for holder, on, result in _differences(ledger, kept)
+        if not only_open or (holder.person_id, on) in kept
+    ]
+    return _write(session, found, kept, now)
 
 
-def _with_open_days(session: Session, first: date, until: date) -> set[int]:
-    return set(
-        session.scalars(
-            sa.select(DutyDay.person_id).where(
-                DutyDay.duty_on >= first, DutyDay.duty_on < until, DutyDay.status.in_(OPEN)
-            )
-        )
-    )
+def _differences(ledger: Ledger, kept: KeptDays) -> Iterator[tuple[DutyHolder, date, Result]]:
+    """Days that are judged otherwise than they are kept, or not kept at all; no locked ones."""
+    for holder, on in ledger.person_days():
+        before = kept.get((holder.person_id, on))
+        if before is not None and before.is_locked:
+            continue
+        result = _result(holder, ledger.verdict(holder, on))
+        if before is None or before.result != result:
+            yield holder, on, result
 
 
-def _close(
+def _result(holder: DutyHolder, verdict: Verdict) -> Result:
+    reasons = [reason.text() for reason in verdict.reasons]
+    return (
+        holder.unit_id, verdict.status, verdict.counts, verdict.basis, verdict.rule_version, reasons,
+    )  # fmt: skip
+
+
+def _write(
     session: Session,
-    ledger: Ledger,
-    holder: DutyHolder,
-    day: date,
-    kept: dict[tuple[int, date], DutyDay],
+    found: Sequence[tuple[DutyHolder, date, Result]],
+    kept: KeptDays,
     now: datetime,
 ) -> int:
-    verdict = ledger.verdict(holder, day)
-    row = kept.get((holder.person_id, day))
-    if row is None:
-        row = DutyDay(person_id=holder.person_id, duty_on=day, unit_id=holder.unit_id)
-        session.add(row)
-    elif row.locked_at is not None or row.keeps(verdict):
-        return 0
-    row.unit_id = holder.unit_id
-    row.keep(verdict, now)
-    return 1
+    new, changed = list[dict[str, Any]](), list[dict[str, Any]]()
+    for holder, on, result in found:
+        row = dict(zip(RESULT, result, strict=True))
+        row |= {"person_id": holder.person_id, "duty_on": on, "judged_at": now}
+        (changed if (holder.person_id, on) in kept else new).append(row)
+    if new:
+        session.connection().execute(_NEW, new)
+    if changed:
+        session.execute(sa.update(DutyDay), changed)
+    session.expire_all()
+    return len(found)
 
 
-def _kept(session: Session, first: date, last: date) -> Iterable[DutyDay]:
-    return session.scalars(
-        sa.select(DutyDay).where(DutyDay.duty_on >= first, DutyDay.duty_on <= last)
-    )
+_NEW = sa.insert(DutyDay.__table__)  # type: ignore[arg-type]
+_KEPT = sa.select(
+    DutyDay.person_id, DutyDay.duty_on, DutyDay.locked_at.is_not(None),
+    *(getattr(DutyDay, name) for name in RESULT),
+).where(DutyDay.duty_on >= sa.bindparam("first"), DutyDay.duty_on <= sa.bindparam("last"))  # fmt: skip
+_KEPT_OPEN = _KEPT.where(DutyDay.status.in_(OPEN))
+
+
+def _kept(session: Session, first: date, last: date, *, only_open: bool = False) -> KeptDays:
+    rows = session.execute(_KEPT_OPEN if only_open else _KEPT, {"first": first, "last": last})
+    return {(person, on): Kept(tuple(result), locked) for person, on, locked, *result in rows}
 
 
 def lock_before(

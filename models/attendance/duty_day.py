@@ -1,6 +1,5 @@
 """Results: what a day was judged to be when it closed. Always recomputable from the facts."""
 
-from dataclasses import replace
 from datetime import date, datetime
 
 import sqlalchemy as sa
@@ -27,17 +26,6 @@ class DutyDay(Base):
     judged_at: Mapped[datetime]
     acknowledged_at: Mapped[datetime | None]
     locked_at: Mapped[datetime | None]
-
-    def keeps(self, verdict: Verdict) -> bool:
-        """Whether the verdict says nothing else than what is kept."""
-        return self.verdict == replace(
-            verdict, reasons=tuple(read_reason(reason.text()) for reason in verdict.reasons)
-        )
-
-    def keep(self, verdict: Verdict, now: datetime) -> None:
-        self.status, self.counts, self.basis = verdict.status, verdict.counts, verdict.basis
-        self.reasons = [reason.text() for reason in verdict.reasons]
-        self.rule_version, self.judged_at = verdict.rule_version, now
 
     @property
     def verdict(self) -> Verdict:

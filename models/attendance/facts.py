@@ -18,12 +18,8 @@ class Claim:
     via: Via
     grade: Grade
     distance_m: float | None
-    evidence: tuple[str, ...] = ()
     recorded_by: str | None = None
-
-    @property
-    def is_confirmed(self) -> bool:
-        return "captain_confirmed" in self.evidence
+    is_confirmed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,9 +82,7 @@ def _signed_in(day: Day, policy: Policy, facts: Facts) -> Verdict | None:
     if claim.recorded_by:
         reasons.append(because("recorded_by", name=claim.recorded_by))
     if claim.via is Via.MAKEUP or claim.said_at > day.at(policy.time("checkin.late_until")):
-        waits = "over_quota" in claim.evidence and not claim.is_confirmed
-        reasons.append(because("makeup_waits" if waits else "after_window"))
-        return _made(Status.MAKEUP, *reasons, basis=basis, counts=not waits)
+        return _made(Status.MAKEUP, *reasons, because("after_window"), basis=basis)
     if policy.mode is Mode.DAILY_CHECKIN and claim.said_at > day.at(
         policy.time("checkin.on_time_until")
     ):

@@ -14,6 +14,9 @@ from models.base import write
 from models.messages.outbox import Lane, Outgoing, State, pending_in
 from models.people.person import Person
 
+_CHAT = sa.select(Person.telegram_user_id).where(Person.id == sa.bindparam("person_id"))
+"""Built once: a sweep tells a whole county."""
+
 
 def tell(
     session: Session,
@@ -35,7 +38,7 @@ def tell(
     With a slot, a notice still waiting there is replaced, and a sent one will be edited. What is
     urgent (safety, emergencies) rings at any hour and is not counted.
     """
-    chat_id = session.scalar(sa.select(Person.telegram_user_id).where(Person.id == person_id))
+    chat_id = session.scalar(_CHAT, {"person_id": person_id})
     if chat_id is None:
         return None
     if slot is not None and (waiting := pending_in(session, chat_id, slot)) is not None:

@@ -1,6 +1,8 @@
 """What was done once for a subject on a duty day: makes sweeps idempotent over restarts."""
 
 from datetime import date, datetime
+from functools import cache
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
@@ -22,11 +24,16 @@ class Once(Base):
 
 def first_time(session: Session, *, kind: str, subject: str, on: date, now: datetime) -> bool:
     """True exactly once; the row joins this transaction."""
-    statement = insert_for(session.get_bind().dialect.name)(Once).values(
-        kind=kind, subject=subject, duty_on=on, at=now
-    )
-    done = session.scalar(statement.on_conflict_do_nothing().returning(Once.kind))
-    return done is not None
+    row = {"kind": kind, "subject": subject, "duty_on": on, "at": now}
+    done = session.connection().execute(_first(session.get_bind().dialect.name), row)
+    return done.first() is not None
+
+
+@cache
+def _first(dialect: str) -> Any:
+    """Built once: every moment of a working day asks it for everybody."""
+    made = insert_for(dialect)(Once.__table__).on_conflict_do_nothing()
+    return made.returning(Once.__table__.c.kind)
 
 
 def done_for(session: Session, *, kind: str, on: date) -> set[str]:

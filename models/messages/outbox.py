@@ -142,14 +142,21 @@ def send(
     return row
 
 
+_WAITING = (
+    sa.select(Outgoing)
+    .where(
+        Outgoing.chat_id == sa.bindparam("chat_id"),
+        Outgoing.slot == sa.bindparam("slot"),
+        Outgoing.state.in_((State.PENDING, State.HELD)),
+    )
+    .limit(1)
+)
+"""Built once: every answer and every notice asks it."""
+
+
 def pending_in(session: Session, chat_id: int, slot: str) -> Outgoing | None:
     """The row that waits to be sent for this slot; its body may still be replaced."""
-    return session.scalar(
-        sa.select(Outgoing)
-        .filter_by(chat_id=chat_id, slot=slot)
-        .where(Outgoing.state.in_((State.PENDING, State.HELD)))
-        .limit(1)
-    )
+    return session.scalar(_WAITING, {"chat_id": chat_id, "slot": slot})
 
 
 STRANGER_EVERY = timedelta(minutes=1)

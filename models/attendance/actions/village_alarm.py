@@ -1,6 +1,7 @@
 """A village of which nothing is heard for half a day: a safety alarm, never held back, once."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 import sqlalchemy as sa
@@ -9,6 +10,7 @@ from sqlalchemy.orm import Session
 from models.attendance.actions.telling_missing import ABOVE, SAFETY
 from models.attendance.alarm import AlarmStep, VillageAlarm
 from models.attendance.loading import Ledger
+from models.attendance.sign_in import SignIn
 from models.attendance.status import Status
 from models.messages import notice, once
 from models.people.duty import DutyHolder
@@ -81,12 +83,25 @@ def _silent(session: Session, ledger: Ledger, day: date) -> dict[int, list[DutyH
     for holder, on in ledger.person_days():
         if on == day and holder.is_bound:
             villages[holder.unit_id].append(holder)
+    heard = _signed_in(session, ledger, villages.values(), day)
     return {
         unit_id: people
         for unit_id, people in villages.items()
-        if all(_is_unheard(ledger, holder, day) for holder in people)
+        if not heard.intersection(holder.person_id for holder in people)
+        and all(_is_unheard(ledger, holder, day) for holder in people)
         and not _has_moved(session, ledger, people, day)
     }
+
+
+def _signed_in(
+    session: Session, ledger: Ledger, villages: Iterable[list[DutyHolder]], day: date
+) -> set[int]:
+    """Who sent a place or a word since the opening of the day."""
+    opening = {h.person_id: _opening(ledger, h, day) for people in villages for h in people}
+    said = sa.select(SignIn.person_id, SignIn.said_at).where(
+        SignIn.person_id.in_(opening), SignIn.duty_on >= day, SignIn.withdrawn_at.is_(None)
+    )
+    return {person_id for person_id, at in session.execute(said) if at >= opening[person_id]}
 
 
 def _has_moved(session: Session, ledger: Ledger, people: list[DutyHolder], day: date) -> bool:
@@ -104,8 +119,7 @@ def _is_unheard(ledger: Ledger, holder: DutyHolder, day: date) -> bool:
     if asked is not None and (asked.answer is not None or asked.outcome is not None):
         return False
     # Who agreed a minute ago was heard from: a county's first day rings no alarm.
-    heard = (ledger.last_heard.get(holder.person_id), holder.bound_at)
-    if any(at is not None and at >= _opening(ledger, holder, day) for at in heard):
+    if holder.bound_at is not None and holder.bound_at >= _opening(ledger, holder, day):
         return False
     return ledger.verdict(holder, day).status in UNHEARD
 

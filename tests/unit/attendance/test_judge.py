@@ -62,13 +62,6 @@ EXAMPLES = [
     ("late", Facts(day_sign_in=claim("09:50")), day(), Status.LATE, True),
     ("after noon", Facts(day_sign_in=claim("12:40")), day(), Status.MAKEUP, True),
     ("by make-up", Facts(day_sign_in=claim("08:00", via=Via.MAKEUP)), day(), Status.MAKEUP, True),
-    (
-        "over the quota",
-        Facts(day_sign_in=claim("08:00", via=Via.MAKEUP, evidence=("over_quota",))),
-        day(),
-        Status.MAKEUP,
-        False,
-    ),
     ("far away", Facts(outside=claim("08:12", distance_m=66000.0)), day(), Status.OUTSIDE, False),
     (
         "far away, in own words",
@@ -277,7 +270,7 @@ moments = st.integers(0, 24 * 60 - 1).map(lambda m: at("04:00") + timedelta(minu
 claims = st.builds(
     Claim, said_at=moments, via=st.sampled_from(Via), grade=st.sampled_from(Grade),
     distance_m=st.one_of(st.none(), st.floats(0, 100_000)),
-    evidence=st.sampled_from([(), ("over_quota",), ("captain_confirmed",)]),
+    is_confirmed=st.booleans(),
 )  # fmt: skip
 spans = st.builds(
     lambda kind, start, hours: Span(kind, start, start + timedelta(hours=hours)),
@@ -333,7 +326,7 @@ def test_every_reason_has_words_also_when_read_again_from_what_is_kept(
 def test_a_sign_in_never_makes_a_day_worse(on: Day, facts: Facts, more: Claim) -> None:
     without = replace(facts, day_sign_in=None)
     before = judge(on, DEFAULTS, without)
-    after = judge(on, DEFAULTS, replace(without, day_sign_in=replace(more, evidence=())))
+    after = judge(on, DEFAULTS, replace(without, day_sign_in=replace(more, is_confirmed=False)))
 
     assert after.counts >= before.counts
     assert not after.toward_case
