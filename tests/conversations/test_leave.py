@@ -1,9 +1,23 @@
 """Leave: one line asks, the right one decides, the member hears once, the board says no more."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
+from handlers.callbacks import CallbackData, pack
+from handlers.leave_buttons import (
+    BackTomorrow,
+    CloseLeave,
+    Decide,
+    ExtendLeave,
+    SayWhy,
+    SettleUnheard,
+    ShowRequest,
+    StillAway,
+    UndoDecision,
+    WithdrawRequest,
+)
 from models.absence.request import Absence, State
 from models.attendance.question import Question
 from models.whereabouts.interval import Interval, Kind
@@ -414,3 +428,50 @@ async def test_written_again_it_takes_the_place_of_what_was_sent_back(world: Wor
     assert (first.state, second.state) == (State.WITHDRAWN, State.PENDING)
     assert second.is_in_force
     assert [row.source for row in leave(world) if row.ended_at is None] == ["leave:2"]
+
+
+@pytest.mark.parametrize(
+    "button",
+    [
+        Decide(1, 1, "approve"),
+        Decide(1, 1, "reject"),
+        UndoDecision(1),
+        SayWhy(1),
+        ShowRequest(1),
+        WithdrawRequest(1),
+        CloseLeave(1),
+        StillAway(1),
+        ExtendLeave(1),
+        BackTomorrow(1),
+        SettleUnheard(1, "reached"),
+        SettleUnheard(1, "extend"),
+    ],
+    ids=lambda button: type(button).__name__,
+)
+async def test_a_forged_button_of_another_unit_reveals_and_changes_nothing(
+    world: World, button: CallbackData
+) -> None:
+    member, captain, _, _ = await line(world)
+    stranger = await world.person("外队长", role="captain", village="四村")
+    await member.says("/leave 今天 今天 做手术")
+    await captain.says("同意 1")
+    before = (only(world).state, only(world).version, len(leave(world)))
+    heard = len(stranger.messages)
+
+    for data in (pack(button), pack(replace(button, number=99))):
+        world.telegram.push(
+            "callback_query",
+            {
+                "id": str(world.telegram.next_id()),
+                "from": stranger.phone.as_user(),
+                "chat_instance": "1",
+                "message": stranger.phone.last.body,
+                "data": data,
+            },
+        )
+        await world.settle()
+
+    answers = stranger.heard()[heard - len(stranger.messages) :]
+    assert answers[0].replace("1", "99") == answers[1]
+    assert not any("王芳" in text or "手术" in text for text in stranger.heard())
+    assert (only(world).state, only(world).version, len(leave(world))) == before

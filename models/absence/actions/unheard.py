@@ -14,7 +14,7 @@ from models.absence.actions.watching import tell_supervisor
 from models.absence.errors import AlreadyBack
 from models.absence.line import height, standing_of
 from models.absence.request import Absence, Stage
-from models.errors import NotFound
+from models.errors import NotAllowed, NotFound
 from models.people.actor import Actor
 from models.people.oversight import need_over
 from models.people.profile import Profile
@@ -24,11 +24,14 @@ from models.whereabouts.supervisors import TOLD, Supervisor, right_supervisor
 
 
 def unheard(session: Session, *, by: Actor, number: int) -> Absence:
-    """The open leave of somebody this person looks after. NotFound, NotAllowed, AlreadyBack."""
+    """The open leave of somebody this person looks after. NotFound, AlreadyBack."""
     row = session.scalar(sa.select(Absence).filter_by(id=number).with_for_update())
-    if row is None or row.person_id == by.person_id:
+    if row is None or row.person_id == by.person_id or not row.is_in_force:
         raise NotFound(what="request", given=str(number))
-    need_over(session, actor=by, unit_id=row.unit_id, any_of=TOLD)
+    try:
+        need_over(session, actor=by, unit_id=row.unit_id, any_of=TOLD)
+    except NotAllowed:  # the same words as for a number that does not exist
+        raise NotFound(what="request", given=str(number)) from None
     if row.back_at is not None:
         raise AlreadyBack(number)
     return row
