@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
+from bot.sweeps import paper
 from bot.sweeps.due import due, ledger_of
 from bot.sweeps.moment import Moment
 from models.attendance.actions import asking, handing_on, outages, telling_missing, village_outage
@@ -39,18 +40,6 @@ def remind(session: Session, moment: Moment) -> int:
     ):  # fmt: skip
         ledger = ledger_of(session, moment, found, moment.drained_at)
         told += telling_missing.remind(session, ledger, found.day)
-    return told
-
-
-def paper_line(session: Session, moment: Moment) -> int:
-    """09:35, or when all are in: one line for the captain to copy onto the paper board."""
-    told = 0
-    for found in due(
-        session, moment, "board.paper_line", until=moment.now, not_after="checkin.late_until"
-    ):
-        told += telling_missing.paper_lines(
-            session, now=moment.now, day=found.day, units=found.units, profile=moment.place.profile
-        )
     return told
 
 
@@ -128,6 +117,6 @@ def refresh(session: Session, moment: Moment) -> int:
 
 
 SWEEPS = (
-    tell_of_outage, end_outages, remind, paper_line, refresh, ask, tell_captains, tell_townships, hand_on,
-    tell_week, tell_rest,
+    tell_of_outage, end_outages, remind, *paper.SWEEPS, refresh, ask, tell_captains, tell_townships,
+    hand_on, tell_week, tell_rest,
 )  # fmt: skip

@@ -149,4 +149,5 @@ def paper_line(view: UnitDay, names: list[str], t: Translator) -> Reply:
     if away:
         line = paragraph(line + t.pgettext("separator", ";"), t.join(away))
     head = t.gettext("For the paper board, %(day)s:", day=t.short_day(view.day))
-    return Reply(f"{head}\n{line}", is_silent=True)
+    copy = Button(t.pgettext("button", "Copy the line"), copy=line[:256])
+    return Reply(f"{head}\n{line}", buttons=((copy,),), is_silent=True)

@@ -1,0 +1,45 @@
+"""Villages in which nobody is waited for any more this morning."""
+
+from datetime import date, datetime
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from models.attendance.sign_in import SignIn, SignInKind
+from models.people.duty import holds
+from models.people.person import Person
+from models.people.posting import Posting
+from models.whereabouts.interval import Interval, Kind
+
+SAYS_NOTHING = (Kind.OFF_DUTY, Kind.COMMS_OUTAGE)
+
+
+def all_in(
+    session: Session, *, units: set[int], day: date, now: datetime, roles: tuple[str, ...]
+) -> set[int]:
+    """Those of the units with somebody on duty, of whom each signed in or the board knows where they are."""
+    signed_in = sa.exists().where(
+        SignIn.person_id == Posting.person_id, SignIn.duty_on == day,
+        SignIn.kind == SignInKind.DAY, SignIn.withdrawn_at.is_(None),
+    )  # fmt: skip
+    end = sa.func.coalesce(Interval.ended_at, Interval.expected_end_at)
+    known = sa.exists().where(
+        Interval.person_id == Posting.person_id, Interval.kind.not_in(SAYS_NOTHING),
+        Interval.voided_at.is_(None), Interval.starts_at <= now, sa.or_(end.is_(None), end > now),
+    )  # fmt: skip
+    is_in = sa.case((sa.or_(signed_in, known), 1), else_=0)
+    query = (
+        sa.select(Posting.unit_id)
+        .join(Person, Person.id == Posting.person_id)
+        .where(
+            Posting.unit_id.in_(units),
+            Posting.role.in_(roles),
+            Posting.start_on <= day,
+            sa.or_(Posting.end_on.is_(None), Posting.end_on >= day),
+            holds(day, roles),
+            Person.consented_at.is_not(None),
+        )
+        .group_by(Posting.unit_id)
+        .having(sa.func.min(is_in) == 1)
+    )
+    return set(session.scalars(query))
