@@ -1,0 +1,58 @@
+"""The attendance mode as a choice: shown at import and by doctor, set for a county."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import uvicorn
+
+from tests.integration.command import Ran
+
+Zhucun = Callable[..., Ran]
+VILLAGES = "county,township,village,landline\n永德县,勐板乡,三村,0883-1\n云县,茶房乡,四村,0883-2\n"
+ROSTER = (
+    "name,phone,role,county,township,village,start_on\n"
+    "王勤,13800000001,member,永德县,勐板乡,三村,2026-01-01\n"
+    "赵静,13800000002,member,云县,茶房乡,四村,2026-01-01\n"
+)
+
+
+def imported(zhucun: Zhucun, folder: Path) -> Ran:
+    (folder / "villages.csv").write_text(VILLAGES, "utf-8")
+    (folder / "roster.csv").write_text(ROSTER, "utf-8")
+    assert zhucun("import", "villages", "villages.csv").code == 0
+    return zhucun("import", "roster", "roster.csv")
+
+
+def test_import_and_doctor_show_the_mode_the_note_and_the_choice(
+    zhucun: Zhucun, telegram_server: uvicorn.Server, tmp_path: Path
+) -> None:
+    for ran in (imported(zhucun, tmp_path), zhucun("doctor")):
+        assert "Attendance mode: daily_checkin\n" in ran.out
+        assert "国办函〔2026〕12号" in ran.out
+        assert "is for you to decide" in ran.out
+        for mode in ("daily_checkin", "whereabouts_only", "safety_rollcall"):
+            assert f"  {mode}: " in ran.out
+
+
+def test_each_county_chooses_and_both_are_shown(
+    zhucun: Zhucun, telegram_server: uvicorn.Server, tmp_path: Path
+) -> None:
+    imported(zhucun, tmp_path)
+
+    setting = zhucun("policy", "set", "attendance.mode", "whereabouts_only", "--unit", "云县")
+
+    assert setting.code == 0
+    shown = zhucun("doctor").out
+    assert "daily_checkin (1 units), whereabouts_only (1 units)" in shown
+    assert "whereabouts_only" in zhucun("policy", "show", "--unit", "四村").out
+
+
+def test_a_village_may_not_leave_its_countys_mode(
+    zhucun: Zhucun, telegram_server: uvicorn.Server, tmp_path: Path
+) -> None:
+    imported(zhucun, tmp_path)
+
+    ran = zhucun("policy", "set", "attendance.mode", "safety_rollcall", "--unit", "三村")
+
+    assert ran.code == 1
+    assert "attendance.mode" in ran.err
