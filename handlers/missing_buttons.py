@@ -46,6 +46,14 @@ class Later:
     day: date
 
 
+@callback("td.open")
+class OpenDay:
+    """The day of a unit as a message of its own: a village's, or everybody's."""
+
+    unit_id: int
+    day: date
+
+
 @callback("td.page")
 class TodayPage:
     """A page of /today: of a unit, on a day."""

@@ -4,7 +4,7 @@ from datetime import date
 
 from handlers.context import Turn
 from handlers.keys import TODAY
-from handlers.missing_buttons import TodayPage
+from handlers.missing_buttons import OpenDay, TodayPage
 from handlers.reply import Reply
 from handlers.routes import Routes, command, press, pressed_as
 from handlers.screens import missing_notices  # noqa: F401 - registers the words of its notices
@@ -27,13 +27,23 @@ def show_today(turn: Turn) -> None:
     turn.reply(_page(turn, unit_id, turn.duty_day, 0))
 
 
+def pressed_open(turn: Turn) -> None:
+    pressed = pressed_as(turn, OpenDay)
+    need_to_read(turn, pressed.unit_id)
+    turn.reply(_page(turn, pressed.unit_id, pressed.day, 0))
+
+
 def pressed_page(turn: Turn) -> None:
     pressed = pressed_as(turn, TodayPage)
+    need_to_read(turn, pressed.unit_id)
+    turn.edit(_page(turn, pressed.unit_id, pressed.day, pressed.page))
+
+
+def need_to_read(turn: Turn, unit_id: int) -> None:
     mine = {unit for post in turn.actor.posts if Capability.READ in post.capabilities
             for unit in units_below(turn.session, post.unit_id)}  # fmt: skip
-    if pressed.unit_id not in mine:
+    if unit_id not in mine:
         raise NotAllowed(capability=Capability.READ)
-    turn.edit(_page(turn, pressed.unit_id, pressed.day, pressed.page))
 
 
 def _page(turn: Turn, unit_id: int, day: date, page: int) -> Reply:
@@ -49,4 +59,5 @@ def register(app: Routes) -> None:
         app, "today", show_today, title=N_("Today"), needs=Capability.READ,
         words=(NP_("word", "today"),), keys=(TODAY,),
     )  # fmt: skip
+    press(app, OpenDay, pressed_open, needs=Capability.READ)
     press(app, TodayPage, pressed_page, needs=Capability.READ)

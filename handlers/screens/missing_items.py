@@ -7,7 +7,7 @@ from handlers.screens.missing_question import ANSWERS
 from handlers.screens.paragraphs import paragraph
 from locales.translator import Translator
 from models.attendance.errors import AlreadySettled
-from models.attendance.missing import Item
+from models.attendance.missing import Item, SilentVillage
 from models.policy.keys import Mode
 
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
@@ -43,6 +43,24 @@ def item_line(index: int, item: Item, t: Translator, *, with_village: bool = Fal
     if item.was_outage:
         text = paragraph(text, t.gettext("(our reminder did not go out)"))
     return f"{number(index)} {text}"
+
+
+def silent_line(village: SilentVillage, t: Translator) -> str:
+    """A village of which nobody was heard is one line, whoever is posted there."""
+    values = {
+        "village": village.name, "hours": village.hours, "phone": village.landline or "–",
+    }  # fmt: skip
+    if village.is_alarm:
+        return t.ngettext(
+            "⚠ SAFETY %(village)s: %(n)s posted, silent for %(hours)s hours ☎%(phone)s",
+            "⚠ SAFETY %(village)s: %(n)s posted, silent for %(hours)s hours ☎%(phone)s",
+            village.people, **values,
+        )  # fmt: skip
+    return t.ngettext(
+        "⚠ %(village)s: %(n)s posted, silent for %(hours)s hours, perhaps no signal ☎%(phone)s",
+        "⚠ %(village)s: %(n)s posted, silent for %(hours)s hours, perhaps no signal ☎%(phone)s",
+        village.people, **values,
+    )  # fmt: skip
 
 
 def choices(item: Item, t: Translator, *, index: int | None = None) -> tuple[Button, ...]:

@@ -1,12 +1,12 @@
 """Who is missing, to supervisors: the captain at 12:30, the township at 14:30, the week."""
 
-from handlers.missing_buttons import Later, OpenItem
+from handlers.missing_buttons import Later, OpenDay, OpenItem
 from handlers.reply import Button, Reply, rows_of
 from handlers.screens.ledger import status_words
-from handlers.screens.missing_items import A_PAGE, DIRECT, choices, item_line, number
+from handlers.screens.missing_items import A_PAGE, DIRECT, choices, item_line, number, silent_line
 from handlers.screens.paragraphs import paragraph
 from locales.translator import Translator
-from models.attendance.missing import UnitDay
+from models.attendance.missing import AWAY, UnitDay
 from models.attendance.rollcall import RollCall
 from models.attendance.status import Status
 
@@ -69,36 +69,49 @@ def _item_buttons(view: UnitDay, t: Translator) -> tuple[tuple[Button, ...], ...
     return (*rows, (later,))
 
 
-def township(view: UnitDay, t: Translator) -> Reply:
+def township(view: UnitDay, unit_id: int, t: Translator) -> Reply:
     """14:30: what is still open, by village; a silent village is one line."""
-    head = t.gettext(
-        "%(unit)s, %(day)s: %(villages)s villages, %(people)s people: %(here)s here, "
-        "%(away)s away as known, %(open)s for you.",
-        unit=view.unit_name, day=t.short_day(view.day), villages=view.villages,
-        people=view.people, here=view.here, away=len(view.away), open=len(view.items),
-    )  # fmt: skip
+    silent = {v.unit_id: v for v in view.silent_villages}
+    single = [item for item in view.items if item.unit_id not in silent]
+    head = numbers(view, len(silent) + len(single), t)
     if not view.items:
         return Reply(paragraph(head, t.gettext("Everything is settled; nothing more to do.")))
-    silent = {v.unit_id: v for v in view.silent_villages}
-    lines = [
-        t.gettext(
-            "⚠ %(village)s: nobody heard (%(people)s posted), perhaps no signal ☎%(phone)s",
-            village=v.name, people=v.people, phone=v.landline or "–",
-        )
-        for v in silent.values()
-    ]  # fmt: skip
-    single = [item for item in view.items if item.unit_id not in silent]
+    lines = [silent_line(village, t) for village in silent.values()]
     lines += [item_line(i, item, t, with_village=True) for i, item in enumerate(single[:A_PAGE])]
     lines += more(len(single) - A_PAGE, t)
-    settled = t.ngettext(
-        "Captains settled %(n)s already.", "Captains settled %(n)s already.", view.settled
-    )
-    shown = [*lines, settled] if view.settled else lines
-    buttons = [
+    if view.settled:
+        lines.append(t.ngettext("Captains settled %(n)s already; nothing to do there.",
+                                "Captains settled %(n)s already; nothing to do there.",
+                                view.settled))  # fmt: skip
+    day = view.day
+    villages = [Button(v.name, OpenDay(v.unit_id, day)) for v in [*silent.values()][:A_PAGE]]
+    people = [
         Button(f"{number(i)} {item.name}", OpenItem(item.question_id or 0))
         for i, item in enumerate(single[:A_PAGE])
     ]
-    return Reply("\n".join([head, *shown]), buttons=rows_of(*buttons))
+    everyone = Button(t.pgettext("button", "Everyone"), OpenDay(unit_id, day))
+    return Reply(
+        "\n".join([head, *lines]),
+        buttons=(*rows_of(*villages, each=3), *rows_of(*people), (everyone,)),
+    )
+
+
+def numbers(view: UnitDay, for_you: int, t: Translator) -> str:
+    """How many are where, in one line."""
+    counts = {status: view.counts.get(status, 0) for status in AWAY}
+    away = {
+        Status.LEAVE: t.gettext("%(n)s on leave", n=counts[Status.LEAVE]),
+        Status.TRAINING: t.gettext("%(n)s in training", n=counts[Status.TRAINING]),
+        Status.OUT_ON_DUTY: t.gettext("%(n)s out on duty", n=counts[Status.OUT_ON_DUTY]),
+    }
+    parts = [t.gettext("%(n)s here", n=view.here)]
+    parts += [words for status, words in away.items() if counts[status]]
+    parts.append(t.gettext("%(n)s for you", n=for_you))
+    return t.gettext(
+        "%(unit)s, %(day)s: %(villages)s villages, %(people)s people: %(numbers)s.",
+        unit=view.unit_name, day=t.short_day(view.day), villages=view.villages,
+        people=view.people, numbers=t.pgettext("separator", ", ").join(parts),
+    )  # fmt: skip
 
 
 def roll_call(found: RollCall, t: Translator) -> Reply:

@@ -91,7 +91,13 @@ def township(asked: Asked) -> Reply | None:
         asked.session, profile=asked.profile, zone=asked.t.zone, person_id=asked.person_id or 0,
         day=date.fromisoformat(asked.ref["day"]), now=asked.now, seat=Seat.ABOVE,
     )  # fmt: skip
-    return missing_lists.township(_with_missed(asked, view), asked.t) if view else None
+    unit_id = post_unit(
+        asked.session, profile=asked.profile, person_id=asked.person_id or 0,
+        day=date.fromisoformat(asked.ref["day"]),
+    )  # fmt: skip
+    if view is None or unit_id is None:
+        return None
+    return missing_lists.township(_with_missed(asked, view), unit_id, asked.t)
 
 
 @notice(DEPUTY, who="deputy", when="unhandled for 4 working hours", counts=True, at_once=True)

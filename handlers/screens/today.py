@@ -1,32 +1,56 @@
 """/today in words: here, away and why, asked, silent, unreachable; readable pages."""
 
-from handlers.missing_buttons import OpenItem, TodayPage
+from dataclasses import dataclass
+from datetime import date
+
+from handlers.missing_buttons import OpenDay, OpenItem, TodayPage
 from handlers.reply import Button, Reply, rows_of
 from handlers.screens.ledger import status_words
-from handlers.screens.missing_items import A_PAGE, item_line
+from handlers.screens.missing_items import A_PAGE, item_line, number, silent_line
+from handlers.screens.paragraphs import paragraph
 from locales.translator import Translator
 from models.attendance.missing import UnitDay
 from models.attendance.status import Status
 
+SHOWN = 20
+"""Names in one line; more would be no help."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the day, and the button that opens its choices if it has any."""
+
+    words: str
+    button: Button | None = None
+
 
 def today(view: UnitDay, unit_id: int, page: int, t: Translator) -> Reply:
-    """/today: here, away and why, asked, silent, unreachable; readable pages."""
+    """Ten lines a page, each page with the buttons of its own lines."""
+    lines = today_lines(view, t)
+    pages = max(1, -(-len(lines) // A_PAGE))
+    page = min(max(page, 0), pages - 1)
     head = t.gettext(
         "%(unit)s, %(day)s: %(people)s people, %(here)s here.",
         unit=view.unit_name, day=t.day(view.day), people=view.people, here=view.here,
     )  # fmt: skip
-    lines = today_lines(view, t)
-    pages = max(1, -(-len(lines) // A_PAGE))
-    page = min(max(page, 0), pages - 1)
+    if pages > 1:
+        where = t.gettext("Page %(page)s of %(pages)s.", page=page + 1, pages=pages)
+        head = paragraph(head, where)
     shown = lines[page * A_PAGE : (page + 1) * A_PAGE]
-    turn = []
+    words = [line.words for line in shown] or [_quiet(view, t)]
+    opening = [line.button for line in shown if line.button is not None]
+    turning = _turning(unit_id, view.day, page, pages, t)
+    buttons = (*rows_of(*opening), *((turning,) if turning else ()))
+    return Reply("\n".join([head, *words]), buttons=buttons)
+
+
+def _turning(unit_id: int, day: date, page: int, pages: int, t: Translator) -> tuple[Button, ...]:
+    turning = []
     if page > 0:
-        turn.append(Button(t.pgettext("button", "◀ Back"), TodayPage(unit_id, view.day, page - 1)))
+        turning.append(Button(t.pgettext("button", "◀ Back"), TodayPage(unit_id, day, page - 1)))
     if page < pages - 1:
-        turn.append(Button(t.pgettext("button", "More ▶"), TodayPage(unit_id, view.day, page + 1)))
-    items = [Button(f"{i.name}", OpenItem(i.question_id or 0)) for i in view.items[:A_PAGE]]
-    buttons = (*rows_of(*items, each=3), *((tuple(turn),) if turn else ()))
-    return Reply("\n".join([head, *(shown or [_quiet(view, t)])]), buttons=buttons)
+        turning.append(Button(t.pgettext("button", "More ▶"), TodayPage(unit_id, day, page + 1)))
+    return tuple(turning)
 
 
 def _quiet(view: UnitDay, t: Translator) -> str:
@@ -35,21 +59,33 @@ def _quiet(view: UnitDay, t: Translator) -> str:
     return t.gettext("Nothing open.")
 
 
-def today_lines(view: UnitDay, t: Translator) -> list[str]:
-    """One line a person who is not simply here, the urgent ones first."""
-    lines = [
-        t.gettext("⚠ %(village)s: nobody heard so far ☎%(phone)s",
-                  village=v.name, phone=v.landline or "–")
-        for v in view.silent_villages
-    ]  # fmt: skip
+def today_lines(view: UnitDay, t: Translator) -> list[Line]:
+    """One line a person who is not simply here, the urgent ones first; a silent village is one."""
     several = view.villages > 1
-    lines += [item_line(i, item, t, with_village=several) for i, item in enumerate(view.items)]
+    silent = {v.unit_id: v for v in view.silent_villages} if several else {}
+    lines = [
+        Line(silent_line(village, t), Button(village.name, OpenDay(village.unit_id, view.day)))
+        for village in silent.values()
+    ]
+    items = [item for item in view.items if item.unit_id not in silent]
+    for i, item in enumerate(items):
+        button = Button(f"{number(i)} {item.name}", OpenItem(item.question_id or 0))
+        lines.append(Line(item_line(i, item, t, with_village=several), button))
     for away in view.away:
         name = f"{away.village} {away.name}" if several else away.name
-        lines.append(f"{name}: {status_words(away.status, t)}")
+        lines.append(Line(f"{name}: {status_words(away.status, t)}"))
+    return lines + [Line(words) for words in _others(view, t)]
+
+
+def _others(view: UnitDay, t: Translator) -> list[str]:
+    """Who is not asked about: not signed in yet, not bound yet; and teams nobody speaks for."""
+    lines = []
     waiting = view.counts.get(Status.PENDING, 0) - len(view.unbound)
     if waiting > 0:
         lines.append(t.ngettext("%(n)s not signed in yet", "%(n)s not signed in yet", waiting))
     if view.unbound:
-        lines.append(t.gettext("Not bound yet: %(names)s", names=t.join(view.unbound[:20])))
+        lines.append(t.gettext("Not bound yet: %(names)s", names=t.join(view.unbound[:SHOWN])))
+    if view.unled:
+        names = t.join(view.unled[:SHOWN])
+        lines.append(t.gettext("No captain can be told, it goes up: %(names)s", names=names))
     return lines

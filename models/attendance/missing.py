@@ -1,7 +1,7 @@
 """Reads behind "who is missing": what supervisors are shown about a day. Frozen values."""
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from models.attendance.actions.asking import far_place
+from models.attendance.actions.asking import far_place, question_time
 from models.attendance.facts import Claim
 from models.attendance.loading import Ledger
 from models.attendance.question import Answer, Outcome, Question
@@ -21,6 +21,7 @@ from models.people.posting import Posting
 from models.people.profile import Capability, Profile
 from models.people.unit import Unit
 from models.policy.keys import Mode
+from models.whereabouts.supervisors import units_led
 
 HERE = (Status.ON_POST, Status.LATE, Status.MAKEUP)
 AWAY = (Status.LEAVE, Status.TRAINING, Status.OUT_ON_DUTY)
@@ -75,6 +76,8 @@ class UnitDay:
     silent_villages: tuple["SilentVillage", ...] = ()
     counts: dict[str, int] = field(default_factory=dict)
     is_workday: bool = True
+    unled: tuple[str, ...] = ()
+    """Villages without a captain who can be told; what happens there goes up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,8 @@ class SilentVillage:
     people: int
     landline: str | None
     hours: int
+    is_alarm: bool
+    """Silent for so long that the township is called in (`safety.township_hours`)."""
 
 
 def unit_day(
@@ -104,7 +109,10 @@ def unit_day(
         units=units_below(session, unit_id),
     )  # fmt: skip
     name = session.scalar(sa.select(Unit.name).where(Unit.id == unit_id)) or ""
-    return summarise(session, ledger, day, name, item_people)
+    view = summarise(session, ledger, day, name, item_people)
+    led = units_led(session, profile=profile, day=day)
+    unled = {h.unit_name for h, on in ledger.person_days() if on == day and h.unit_id not in led}
+    return replace(view, unled=tuple(sorted(unled)))
 
 
 def summarise(
@@ -170,7 +178,7 @@ def item_of(ledger: Ledger, holder: DutyHolder, day: date, question: Question | 
 def silent_villages(
     ledger: Ledger, day: date, statuses: list[tuple[DutyHolder, Status]]
 ) -> list[SilentVillage]:
-    """Villages where every bound person is silent and nobody has answered; hours since the opening."""
+    """Once they could have been asked: villages where every bound person is silent, none answered."""
     by_unit: dict[int, list[tuple[DutyHolder, Status]]] = {}
     for holder, status in statuses:
         if holder.is_bound:
@@ -182,9 +190,17 @@ def silent_villages(
         ):
             continue
         first = people[0][0]
-        opens = ledger.rules.policy(unit_id, day).time("checkin.opens")
-        hours = int((ledger.now - ledger.day(first, day).at(opens)).total_seconds() // 3600)
-        silent.append(SilentVillage(unit_id, first.unit_name, len(people), first.landline, hours))
+        if ledger.now < question_time(ledger, first, day):
+            continue
+        policy = ledger.rules.policy(unit_id, day)
+        opens = ledger.day(first, day).at(policy.time("checkin.opens"))
+        hours = int((ledger.now - opens).total_seconds() // 3600)
+        silent.append(
+            SilentVillage(
+                unit_id, first.unit_name, len(people), first.landline, hours,
+                hours >= policy.number("safety.township_hours"),
+            )
+        )  # fmt: skip
     return silent
 
 

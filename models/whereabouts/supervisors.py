@@ -133,3 +133,21 @@ def _holders(session: Session, unit_id: int, day: date, roles: set[str]) -> list
         .order_by(Posting.roster_order, Posting.id)
     )
     return [Supervisor(*row) for row in rows]
+
+
+def units_led(session: Session, *, profile: Profile, day: date) -> set[int]:
+    """Units with somebody who leads them and can be told."""
+    return set(
+        session.scalars(
+            sa.select(Posting.unit_id)
+            .join(Person, Person.id == Posting.person_id)
+            .where(
+                Posting.role.in_(profile.roles_with(Capability.LEAD)),
+                Posting.start_on <= day,
+                sa.or_(Posting.end_on.is_(None), Posting.end_on >= day),
+                Person.telegram_user_id.is_not(None),
+                Person.consented_at.is_not(None),
+                Person.unreachable_since.is_(None),
+            )
+        )
+    )
