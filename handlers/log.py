@@ -4,6 +4,7 @@
 flowchart LR
   one([/log 昨天 words]) --> kept[kept, kind guessed]
   ask([/log, 📝]) -->|words, pictures, voice| kept
+  week([/log week, month]) --> log_summary.py
   any([anything else that was sent]) -->|keep_as.py| kept
 ```
 """
@@ -15,6 +16,8 @@ from handlers.buttons import OpenLog
 from handlers.context import InStep, Turn
 from handlers.duty import duty_of
 from handlers.keys import LOG
+from handlers.log_summary import span_in
+from handlers.log_summary import start as start_summary
 from handlers.moments import past_day
 from handlers.routes import Routes, command, message, press
 from handlers.screens import log as screens
@@ -34,6 +37,8 @@ COUNT = re.compile(r"[\d.,]+")
 
 def log(turn: Turn) -> None:
     duty = duty_of(turn)
+    if (asked := span_in(turn, turn.rest)) is not None:
+        return start_summary(turn, *asked)
     day, words = day_and_words(turn, turn.rest)
     if words:
         return keep(turn, take(turn, words), day=day)

@@ -82,3 +82,39 @@ class AboutEntry:
     search_id: int
     page: int
     what: str
+
+
+@callback("logsum.do")
+class AboutSummary:
+    """`send`, `anew` (from the entries again) or `leave` a draft."""
+
+    summary_id: int
+    what: str
+
+
+@callback("logsum.team")
+class ReadTeam:
+    """The team's summaries of the week or month that begins on a day (its ordinal)."""
+
+    unit_id: int
+    span: str
+    first: int
+
+
+@callback("logsum.one")
+class ReadSummary:
+    """One member's of them."""
+
+    unit_id: int
+    span: str
+    first: int
+    person_id: int
+
+
+@callback("logsum.all")
+class DraftTeam:
+    """The captain's own draft, from everybody's entries."""
+
+    unit_id: int
+    span: str
+    first: int

@@ -14,6 +14,10 @@ class EntryHidden(DomainError):
     """No entry that stands in the units this person may read."""
 
 
+class NoSuchSummary(DomainError):
+    """No summary of this person, or none of a unit that they may read."""
+
+
 @dataclass
 class DayNotOpen(DomainError):
     """The month is locked, or the posting had not begun; open from `earliest` on."""
