@@ -10,8 +10,8 @@ from handlers.screens import help as screens
 from handlers.start import ask_agreement, myself
 from locales.catalogs import LANGUAGES, display_name, translator_for
 from locales.marks import N_, NP_
+from models.binding import actions as binding
 from models.errors import NotBound, StaleButton
-from models.people import binding
 
 
 def choose(turn: Turn) -> None:

@@ -24,8 +24,8 @@ from handlers.screens.ledger import role_words
 from locales.catalogs import LANGUAGES, display_name, translator_for
 from locales.marks import N_
 from locales.translator import Translator
+from models.binding import actions as binding
 from models.errors import NotBound
-from models.people import binding
 from models.people.actor import Actor, find_actor
 from models.people.profile import Capability
 from models.people.team import team_of

@@ -3,7 +3,7 @@
 from handlers.people_buttons import ItsThem
 from handlers.reply import Button, Reply
 from handlers.screens.notices import Asked, notice
-from models.people.binding import Notice, request_card
+from models.binding.actions import Notice, request_card
 from models.people.feedback import KIND, Feedback
 
 

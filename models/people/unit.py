@@ -23,4 +23,4 @@ class Unit(Base):
     radius_m: Mapped[int | None]
     landline: Mapped[str | None]
     zone: Mapped[str | None]
-    """IANA time zone; empty inherits the parent's, at the root the settings'."""
+    """IANA time zone; a unit is made with its parent's. Empty: the settings'."""

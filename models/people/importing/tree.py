@@ -75,7 +75,11 @@ class Tree:
     def _make(
         self, parent_id: int | None, level: str, name: str, path: tuple[tuple[str, str], ...]
     ) -> Unit:
-        unit = Unit(parent_id=parent_id, level=level, name=name, code=self._new_code(path))
+        parent = self.units.get(parent_id or 0)
+        unit = Unit(
+            parent_id=parent_id, level=level, name=name, code=self._new_code(path),
+            zone=parent.zone if parent else None,
+        )  # fmt: skip
         self.session.add(unit)
         self.session.flush()
         self.units[unit.id] = self.children[(parent_id, level, name)] = unit

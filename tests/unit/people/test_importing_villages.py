@@ -69,3 +69,13 @@ def test_bad_rows_are_all_named_and_nothing_goes_in(county: County) -> None:
     ]
     with county.read() as session:
         assert session.scalar(sa.select(sa.func.count(Unit.id))) == 6
+
+
+def test_a_new_village_has_the_time_zone_of_its_county(county: County) -> None:
+    with county._database.begin() as session:
+        session.execute(sa.update(Unit).values(zone="Asia/Urumqi"))
+
+    county.villages("county,township,village\n永德县,崇岗乡,九村")
+
+    assert named(county, "崇岗乡").zone == "Asia/Urumqi"
+    assert named(county, "九村").zone == "Asia/Urumqi"

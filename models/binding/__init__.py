@@ -1,0 +1,1 @@
+"""Binding: whose Telegram account somebody is, and what they agreed to."""
