@@ -14,7 +14,7 @@ from telegram.ext import Application, CallbackContext, ExtBot, filters
 from handlers.callbacks import CallbackData
 from handlers.reply import Reply
 from locales.translator import Translator
-from models.errors import NotBound, NotConsented
+from models.errors import NotBound, NotConsented, PostingOver
 from models.messages import outbox
 from models.messages.conversation import Conversation
 from models.messages.outbox import Call, Lane
@@ -24,6 +24,8 @@ from models.policy.duty_time import duty_day_of
 
 TOAST_LIVES_S = 15
 STEP_LIVES = timedelta(hours=12)
+READABLE = timedelta(days=30)
+"""After the last day of a posting (domain.md §6.8)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +36,16 @@ class Command:
     title: str
     needs: Capability | None
     is_hidden: bool
+    reads_own: bool = False
+    """Works for the own record after the posting, too."""
 
     def is_for(self, actor: Actor | None) -> bool:
         """Shown to this person (to a stranger: what needs nothing)."""
         if self.is_hidden:
             return False
-        return self.needs is None or (actor is not None and actor.may(self.needs))
+        if actor is None or self.needs is None:
+            return self.needs is None
+        return actor.may(self.needs) or (self.reads_own and actor.ended_on is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +90,30 @@ class Turn:
 
     @property
     def actor(self) -> Actor:
-        """Who speaks; a refusal for strangers and for those who have not agreed yet."""
+        """Who speaks; a refusal for strangers, who has not agreed yet, whose posting is over."""
+        me = self.reader
+        if self.over is not None:
+            raise self.over
+        return me
+
+    @property
+    def reader(self) -> Actor:
+        """Who reads their own record: also in the days after their posting."""
         if self.me is None:
             raise NotBound
         if not self.me.has_consented:
             raise NotConsented
+        if self.over is not None and self.over.readable_until is None:
+            raise self.over
         return self.me
+
+    @property
+    def over(self) -> PostingOver | None:
+        """Set once the last posting of who speaks has ended."""
+        if self.me is None or self.me.ended_on is None:
+            return None
+        until = self.me.ended_on + READABLE
+        return PostingOver(self.me.ended_on, until if self.duty_day <= until else None)
 
     @property
     def profile(self) -> Profile:

@@ -19,23 +19,24 @@ from models.people.profile import Capability
 
 def show_month(turn: Turn) -> None:
     mine = my_month(
-        turn.session, person_id=turn.actor.person_id, profile=turn.profile, zone=turn.zone,
-        today=turn.duty_day, now=turn.now,
+        turn.session, person_id=turn.reader.person_id, profile=turn.profile, zone=turn.zone,
+        today=turn.reader.ended_on or turn.duty_day, now=turn.now,
     )  # fmt: skip
     if mine is None:
         return turn.reply(screens.no_month(turn.t))
-    hours = hours_of(turn.session, turn.actor.person_id, turn.duty_day.year)
+    hours = hours_of(turn.session, turn.reader.person_id, turn.duty_day.year)
     return turn.reply(screens.month(mine, hours, turn.t))
 
 
 def explain_day(turn: Turn) -> None:
-    day = past_day(turn.rest, turn.duty_day) if turn.rest else turn.duty_day
+    last = turn.reader.ended_on or turn.duty_day
+    day = past_day(turn.rest, turn.duty_day) if turn.rest else last
     if day is None:
         raise NoSuchDay(given=turn.rest)
     if day > turn.duty_day:
         return turn.reply(screens.not_yet(day, turn.t))
     found = why_day(
-        turn.session, person_id=turn.actor.person_id, profile=turn.profile, zone=turn.zone,
+        turn.session, person_id=turn.reader.person_id, profile=turn.profile, zone=turn.zone,
         day=day, now=turn.now,
     )  # fmt: skip
     return turn.reply(screens.why(found, turn.t) if found else screens.no_day(day, turn.t))
@@ -43,6 +44,6 @@ def explain_day(turn: Turn) -> None:
 
 def register(app: Routes) -> None:
     command(app, "me", show_month, title=N_("My month"), needs=Capability.SIGN_IN,
-            words=(NP_("word", "me"),))  # fmt: skip
+            words=(NP_("word", "me"),), reads_own=True)  # fmt: skip
     command(app, "why", explain_day, title=N_("Why a day is what it is"),
-            needs=Capability.SIGN_IN, words=(NP_("word", "why"),))  # fmt: skip
+            needs=Capability.SIGN_IN, words=(NP_("word", "why"),), reads_own=True)  # fmt: skip

@@ -58,14 +58,15 @@ def command(
     keys: tuple[str, ...] = (),
     in_groups: bool = False,
     is_hidden: bool = False,
+    reads_own: bool = False,
 ) -> None:
     """`/name`, its plain `words` and its keyboard `keys` (msgids marked with NP_).
 
     A plain word counts at the start of a message outside any step; a key as the whole text.
     """
-    app.commands.append(Command(name, title, needs, is_hidden))
+    app.commands.append(Command(name, title, needs, is_hidden, reads_own))
     where = filters.UpdateType.MESSAGE if in_groups else NEW_PRIVATE
-    run = _guarded(callback, needs)
+    run = _guarded(callback, needs, reads_own)
     app.add(Phase.COMMAND, CommandHandler(name, _after_command(run), filters=where))
     if keys:
         app.add(Phase.KEY, MessageHandler(NEW_PRIVATE & _Says("keyboard", keys), _adapt(run)))
@@ -190,12 +191,13 @@ def _adapt(callback: Callback) -> Callable[[Update, Ctx], Any]:
     return run
 
 
-def _guarded(callback: Callback, needs: Capability | None) -> Callback:
+def _guarded(callback: Callback, needs: Capability | None, reads_own: bool = False) -> Callback:
     if needs is None:
         return callback
 
     def run(turn: Turn) -> None:
-        turn.actor.need(needs)
+        if not (reads_own and turn.reader.ended_on):
+            turn.actor.need(needs)
         callback(turn)
 
     return run

@@ -20,6 +20,7 @@ from handlers.people_buttons import Agree, BoardPhone, Details, ItsThem, Speak
 from handlers.routes import Routes, command, content, press, pressed_as
 from handlers.screens import start as screens
 from handlers.screens import start_notices  # noqa: F401 - registers the words of its notices
+from handlers.screens.errors import refusal
 from handlers.screens.ledger import role_words
 from locales.catalogs import LANGUAGES, display_name, translator_for
 from locales.marks import N_
@@ -46,8 +47,9 @@ def start(turn: Turn) -> None:
         binding.need_own_link(turn.session, telegram_user_id=turn.user_id, token=turn.rest)
     if me is not None and me.has_consented:
         turn.finish()
-        if not me.posts:
-            turn.reply(screens.ended(turn.t))
+        if turn.over is not None:
+            turn.reply(refusal(turn.over, turn.t))
+            turn.show_menu(me)
             return
         welcome_back(turn, me)
         return

@@ -1,6 +1,7 @@
 """Refusals: facts with fields, never sentences. Screens word them (`handlers/screens/errors.py`)."""
 
 from dataclasses import dataclass
+from datetime import date
 
 
 class DomainError(Exception):
@@ -23,6 +24,15 @@ class NotBound(DomainError):
 
 class NotConsented(DomainError):
     """The person has not yet agreed to what is kept."""
+
+
+@dataclass
+class PostingOver(DomainError):
+    """The person's last posting has ended: at most their own record is theirs to read."""
+
+    ended_on: date
+    readable_until: date | None
+    """Empty once that time has passed, too."""
 
 
 class StaleButton(DomainError):

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from handlers.reply import Reply
+from handlers.screens.paragraphs import paragraph
 from locales.translator import Translator
 from models import errors
 from models.people.profile import Capability
@@ -31,6 +32,19 @@ def _not_consented(_: errors.NotConsented, t: Translator) -> str:
     return t.gettext("One step is missing: send /start and tap Agree. Nothing was recorded.")
 
 
+def _posting_over(error: errors.PostingOver, t: Translator) -> str:
+    over = t.gettext("Your posting ended on %(day)s.", day=t.short_day(error.ended_on))
+    if error.readable_until is None:
+        still = t.gettext("For your record ask the county office; /privacy shows what is kept.")
+    else:
+        still = t.gettext(
+            "Nothing was recorded. Until %(day)s you can still read your own record: /me, /why, "
+            "/privacy.",
+            day=t.short_day(error.readable_until),
+        )
+    return paragraph(over, still)
+
+
 def _stale_button(_: errors.StaleButton, t: Translator) -> str:
     return t.gettext("This button is out of date. Send the command again to get fresh ones.")
 
@@ -44,6 +58,7 @@ WORDS: dict[type[errors.DomainError], Words] = {
     errors.NotAllowed: _not_allowed,
     errors.NotBound: _not_bound,
     errors.NotConsented: _not_consented,
+    errors.PostingOver: _posting_over,
     errors.StaleButton: _stale_button,
     errors.NotFound: _not_found,
 }

@@ -132,12 +132,6 @@ def welcome_back(name: str, keyboard: Keyboard, t: Translator) -> Reply:
                  keyboard=keyboard)  # fmt: skip
 
 
-def ended(t: Translator) -> Reply:
-    return Reply(
-        t.gettext("Your posting has ended. Your own record stays readable: /me, /privacy.")
-    )
-
-
 def ask_board_phone(
     pick: Callable[[str], Any], own: str, office: str | None, t: Translator
 ) -> Reply:

@@ -41,6 +41,8 @@ class Actor:
     has_consented: bool
     was_unreachable: bool
     posts: tuple[Post, ...]
+    ended_on: date | None = None
+    """The last day of the last posting, if none runs or lies ahead."""
 
     @property
     def duty_post(self) -> Post | None:
@@ -86,6 +88,7 @@ def find_actor(
     if not rows:
         return None
     person = rows[0][0]
+    runs = rows[0][1] is not None
     return Actor(
         person_id=person.id,
         name=person.name,
@@ -93,7 +96,14 @@ def find_actor(
         has_consented=person.consented_at is not None,
         was_unreachable=person.unreachable_since is not None,
         posts=tuple(_post(posting, unit, profile) for _, posting, unit in rows if posting),
+        ended_on=None if runs else _last_day(session, person.id, today),
     )
+
+
+def _last_day(session: Session, person_id: int, today: date) -> date | None:
+    ends = session.scalars(sa.select(Posting.end_on).where(Posting.person_id == person_id)).all()
+    known = [day for day in ends if day is not None and day < today]
+    return max(known) if known and len(known) == len(ends) else None
 
 
 def _post(posting: Posting, unit: Unit, profile: Profile) -> Post:

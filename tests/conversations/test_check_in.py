@@ -216,7 +216,7 @@ async def test_a_posting_that_has_ended_signs_nobody_in(world: World) -> None:
 
     await wang.sends_location(*OFFICE)
 
-    assert wang.sees().startswith("您今天没有签到任务")
+    assert wang.sees().startswith("您的驻村任期已于11月23日结束")
     assert world.count(SignIn) == 0
 
 
