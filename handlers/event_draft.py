@@ -24,8 +24,10 @@ from models.events.audience import (
 )
 from models.events.event import EventState, Repeat
 from models.events.queries import Clashes, EventView, clashes
+from models.events.reminder import ReminderRule
 from models.events.templates import agenda_of, kinds_in
 from models.people.profile import Capability
+from models.policy.policy import policy_for
 
 LONGEST_MINUTES = 60 * 24 * 14
 FILES = filters.PHOTO | filters.Document.ALL | filters.VIDEO | filters.AUDIO | filters.VOICE
@@ -136,6 +138,14 @@ def clashes_of(turn: Turn, plan: Plan, invitees: list[Invitee]) -> Clashes:
         starts_at=plan.starts_at,
         ends_at=plan.starts_at + timedelta(minutes=plan.minutes),
     )
+
+
+def reminders_of(turn: Turn, plan: Plan) -> tuple[datetime, ...]:
+    """When it will ring for the sender's unit, as the rules are on that day."""
+    unit_id = turn.actor.need(Capability.EVENTS).unit_id
+    policy = policy_for(turn.session, unit_id, plan.starts_at.astimezone(turn.zone).date())
+    moments = ReminderRule.of(policy, plan.remind_before).moments(plan.starts_at, turn.zone)
+    return tuple(due.at for due in moments if due.at > turn.now)
 
 
 def preview_of(turn: Turn, plan: Plan) -> EventView:

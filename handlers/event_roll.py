@@ -4,6 +4,8 @@ Members sign by the link (QR), by typing the code (`/in 1234`, or the digits alo
 is open for them), or are ticked by the organiser.
 """
 
+import re
+from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 
@@ -22,6 +24,7 @@ from models.errors import NotFound, StaleButton
 from models.events import queries
 from models.events.actions import calling, deciding, rolling
 from models.events.invitation import Invitation
+from models.events.queries import RollRow
 from models.people.profile import Capability
 
 DIGITS = r"^\s*\d{4}\s*$"
@@ -175,18 +178,31 @@ def ask_decision(turn: Turn, event_id: int) -> None:
 def got_decision(turn: Turn) -> None:
     """Name, day, words; the owner is one of the invited."""
     event_id = turn.answer("event_id")
-    name, _, rest = turn.text.partition(" ")
-    day_word, _, words = rest.strip().partition(" ")
-    owner = next((r for r in queries.roll_of(turn.session, event_id) if r.name == name), None)
+    owners, rest = _read_owner(queries.roll_of(turn.session, event_id), turn.text)
+    day_word, _, words = rest.partition(" ")
     due_on = _read_due(turn, day_word)
-    if owner is None or due_on is None or not words:
+    if not owners or due_on is None or not words:
         return turn.reply(screens.decision_not_understood(turn.t))
+    if len(owners) > 1:
+        return turn.reply(screens.owner_not_unique(owners, turn.t))
+    owner = owners[0]
     row = deciding.decide(
         turn.session, now=turn.now, by=turn.actor, event_id=event_id, text=words.strip(),
         owner_id=owner.person_id, due_on=due_on,
     )  # fmt: skip
     turn.finish()
     return turn.reply(screens.decision_kept(owner.name, due_on, row.text, turn.t))
+
+
+def _read_owner(roll: Sequence[RollRow], text: str) -> tuple[list[RollRow], str]:
+    """Who of the list the text begins with (with the village before, if need be), and the rest."""
+    for with_village in (True, False):
+        called = [(row.unit_name * with_village + row.name, row) for row in roll]
+        found = [(name, row) for name, row in called if re.match(re.escape(name) + r"\s", text)]
+        if found:
+            longest = max(len(name) for name, _ in found)
+            return [row for name, row in found if len(name) == longest], text[longest:].strip()
+    return [], text
 
 
 def _read_due(turn: Turn, word: str) -> date | None:

@@ -28,6 +28,7 @@ from handlers.event_draft import (
     preview_of,
     read_length,
     read_start,
+    reminders_of,
 )
 from handlers.reply import Reply
 from handlers.routes import Routes, message, press, pressed_as
@@ -167,7 +168,7 @@ def _preview(turn: Turn, _value: str = "") -> None:
     turn.edit(
         screens.preview(
             preview_of(turn, plan), len(invitees), clashes_of(turn, plan, invitees),
-            plan.remind_before, turn.t,
+            reminders_of(turn, plan), plan.remind_before, turn.t, today=turn.local_day,
         )
     )  # fmt: skip
 

@@ -33,13 +33,7 @@ def remind_of_events(session: Session, moment: Moment) -> int:
         if not rules:  # read only when there is something to remind of
             rules.append(rulebook(session))
         day = event.starts_at.astimezone(ZoneInfo(event.zone)).date()
-        policy = rules[0].policy(invitation.unit_id, day)
-        return ReminderRule(
-            before_minutes=tuple(event.remind_before) or (policy.number("events.remind_before"),),
-            evening=policy.time("events.evening_before"),
-            silent_from=policy.time("silent.from"),
-            silent_until=policy.time("silent.until"),
-        )
+        return ReminderRule.of(rules[0].policy(invitation.unit_id, day), event.remind_before)
 
     return reminding.remind_due(session, now=moment.now, rule_of=rule_of)
 

@@ -100,19 +100,24 @@ def overview(
     ]  # fmt: skip
     if declined:
         lines.append(t.gettext("Cannot come: %(names)s", names=names(declined, t)))
-    for item in event.overdue:
-        lines.append(
-            t.gettext(
-                "📌 Overdue: %(owner)s, due %(day)s: %(text)s",
-                owner=item.owner,
-                day=t.day(item.due_on),
-                text=item.text,
-            )
-        )
+    lines += overdue_lines(event, t)
     if event.record:
         lines.append(t.gettext("Minutes: %(text)s", text=event.record))
     lines += [_decision(item, t) for item in decided]
     return Reply("\n".join(lines), _manage_buttons(event, t))
+
+
+def overdue_lines(event: EventView, t: Translator) -> list[str]:
+    """What earlier meetings decided and should have been done by then."""
+    return [
+        t.gettext(
+            "📌 Overdue: %(owner)s, due %(day)s: %(text)s",
+            owner=item.owner,
+            day=t.day(item.due_on),
+            text=item.text,
+        )
+        for item in event.overdue
+    ]
 
 
 def _decision(item: DecisionView, t: Translator) -> str:

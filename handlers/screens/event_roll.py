@@ -5,7 +5,7 @@ from datetime import date
 
 from handlers.reply import Button, Reply, rows_of
 from handlers.screens.event_buttons import Names, RollOf, Tick
-from handlers.screens.event_organiser import answers_line
+from handlers.screens.event_organiser import answers_line, overdue_lines
 from locales.translator import Translator
 from models.events.queries import EventView, RollRow, RollScreen
 
@@ -91,7 +91,9 @@ def _name(row: RollRow, what: str, t: Translator) -> str:
 
 
 def ask_record(event: EventView, t: Translator) -> Reply:
-    return Reply(t.gettext("Minutes of “%(title)s”: please write them.", title=event.title))
+    """What is overdue comes up before anything is written."""
+    text = t.gettext("Minutes of “%(title)s”: please write them.", title=event.title)
+    return Reply("\n".join([text, *overdue_lines(event, t)]))
 
 
 def record_kept(title: str, t: Translator) -> Reply:
@@ -115,6 +117,17 @@ def decision_kept(owner: str, due_on: date, text: str, t: Translator) -> Reply:
             owner=owner, day=t.day(due_on), text=text,
         )
     )  # fmt: skip
+
+
+def owner_not_unique(owners: Sequence[RollRow], t: Translator) -> Reply:
+    return Reply(
+        t.gettext(
+            "More than one on the list is called %(name)s. Please put the village before the "
+            "name: %(example)s",
+            name=owners[0].name,
+            example=t.join(row.unit_name + row.name for row in owners),
+        )
+    )
 
 
 def decision_not_understood(t: Translator) -> Reply:

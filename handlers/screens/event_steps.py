@@ -1,6 +1,7 @@
 """Writing an event step by step: the questions and the preview."""
 
 from collections.abc import Sequence
+from datetime import date, datetime
 
 from handlers.reply import Button, Reply, rows_of
 from handlers.screens.event import details, headline
@@ -64,7 +65,7 @@ def ask_who(everybody: int, captains: int, t: Translator) -> Reply:
         Button(t.pgettext("button", "All members (%(n)s)", n=everybody), New("who", "all")),
         Button(t.pgettext("button", "Captains (%(n)s)", n=captains), New("who", "captains")),
     )
-    text = t.gettext("Who? Tap, or write names or villages.")
+    text = t.gettext("Who? Tap, or write villages, roles or names, several if need be.")
     return Reply(text, (*rows_of(*buttons, each=1), drop(t)))
 
 
@@ -91,10 +92,16 @@ def file_kept(count: int, t: Translator) -> Reply:
 
 
 def preview(
-    event: EventView, invited: int, clashes: Clashes, remind_before: Sequence[int], t: Translator
+    event: EventView,
+    invited: int,
+    clashes: Clashes,
+    reminders: Sequence[datetime],
+    wanted: Sequence[int],
+    t: Translator,
+    *,
+    today: date,
 ) -> Reply:
-    """What the invited will read, who that is, and what stands against the hour."""
-    minutes = remind_before[0] if remind_before else 60
+    """What the invited will read, who that is, when it rings, what stands against the hour."""
     text = t.ngettext(
         "Preview, for %(n)s person:\n📣 %(headline)s\n%(details)s",
         "Preview, for %(n)s people:\n📣 %(headline)s\n%(details)s",
@@ -102,19 +109,20 @@ def preview(
     )  # fmt: skip
     if event.materials:
         text += "\n" + t.ngettext("%(n)s file", "%(n)s files", len(event.materials))
-    text += "\n" + t.gettext(
-        "Reminders: the evening before and %(duration)s before", duration=t.duration(minutes)
-    )
+    if reminders:
+        moments = t.join(t.moment(at, today=today) for at in reminders)
+        text += "\n" + t.gettext("Reminders: %(moments)s", moments=moments)
     text += warnings(clashes, (), t)
+    earlier = t.pgettext("button", "Remind 2 hours before")
+    usual = t.pgettext("button", "Remind as usual")
     return Reply(
         text,
         (
             (Button(t.pgettext("button", "Send"), New("send", "")),),
             (
                 Button(t.gettext(REPEATS[event.repeats]), New("repeats", "")),
-                Button(t.pgettext("button", "Remind: %(duration)s before",
-                                  duration=t.duration(minutes)), New("remind", "")),
+                Button(usual if wanted else earlier, New("remind", "")),
             ),
             drop(t),
         ),
-    )  # fmt: skip
+    )

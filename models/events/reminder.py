@@ -1,5 +1,6 @@
 """Reminders of events: when each is due, and the rows that make it happen exactly once."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -8,6 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, Key
+from models.policy.policy import Policy
 
 EVENING = time(20)
 EVENING_KIND = "evening"
@@ -50,6 +52,18 @@ class ReminderRule:
     evening: time | None = EVENING
     silent_from: time = SILENT_FROM
     silent_until: time = SILENT_UNTIL
+
+    @classmethod
+    def of(cls, policy: Policy, wanted: Sequence[int]) -> "ReminderRule":
+        """As the event wants it; a village with the longer road is reminded earlier all the same."""
+        usual = policy.number("events.remind_before")
+        is_enough = bool(wanted) and max(wanted) >= usual
+        return cls(
+            before_minutes=tuple(wanted) if is_enough else (usual,),
+            evening=policy.time("events.evening_before"),
+            silent_from=policy.time("silent.from"),
+            silent_until=policy.time("silent.until"),
+        )
 
     def moments(self, starts_at: datetime, zone: ZoneInfo) -> tuple[Due, ...]:
         """Earliest first; none in silent hours, none at or after the start."""

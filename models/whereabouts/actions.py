@@ -98,12 +98,14 @@ def void(session: Session, *, now: datetime, source: str) -> int:
     return len(rows)
 
 
-def end_source(session: Session, *, now: datetime, source: str) -> None:
-    """What a source wrote ends now; what it only planned is taken back."""
-    rows = session.scalars(
-        sa.select(Interval).where(Interval.source == source, Interval.voided_at.is_(None))
-    )
-    for row in rows:
+def end_source(
+    session: Session, *, now: datetime, source: str, person_id: int | None = None
+) -> None:
+    """What a source wrote (for one person, or for all) ends now; what it only planned is taken back."""
+    query = sa.select(Interval).where(Interval.source == source, Interval.voided_at.is_(None))
+    if person_id is not None:
+        query = query.where(Interval.person_id == person_id)
+    for row in session.scalars(query):
         end = row.ended_at or row.expected_end_at
         if row.starts_at >= now:
             row.voided_at = now

@@ -302,7 +302,7 @@ async def test_step_by_step_with_a_preview(world: World) -> None:
 
     assert chief.sees() == (
         "预览，发给2人：\n📣 培训：防返贫培训\n时间：11月25日（周三）14:00–16:00\n"
-        "地点：乡政府二楼\n召集：乡长，勐板乡\n提醒：前一晚、提前1小时"
+        "地点：乡政府二楼\n召集：乡长，勐板乡\n提醒：20:00、明天 13:00"
     )
     await chief.presses("发送")
     assert wang.sees().startswith("📣 培训：防返贫培训")

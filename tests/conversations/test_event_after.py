@@ -56,7 +56,38 @@ async def test_what_is_overdue_comes_up_at_the_next_meeting_by_itself(world: Wor
     assert "上次未办：1项" in wang.sees()
     assert "张贴" not in wang.sees()
     await chief.presses("修改、名单、点名")
-    assert "📌 逾期：王小明（11月27日（周五）前）张贴名单" in chief.sees()
+    overdue = "📌 逾期：王小明（11月27日（周五）前）张贴名单"
+    assert overdue in chief.sees()
+    await chief.presses("会议纪要")
+    assert overdue in chief.sees()
+
+
+async def test_two_of_one_name_are_told_apart_by_their_village(world: World) -> None:
+    chief, _, _ = await township(world)
+    await world.person("王小明", village="七村", phone="+8613900000077")
+    await chief.says("/event 例会 2026-11-24T09:00 60 周例会")
+    world.clock.set("2026-11-24 09:50")
+    await chief.presses("修改、名单、点名")
+    await chief.presses("议定事项")
+
+    await chief.says("王小明 周五 张贴名单")
+    assert chief.sees() == "名单上有多位王小明，请在姓名前加村名，如：三村王小明、七村王小明"
+    await chief.says("七村王小明 周五 张贴名单")
+
+    assert chief.sees().startswith("记下了：王小明，11月27日（周五）前")
+
+
+async def test_a_name_of_two_words_owns_a_decision(world: World) -> None:
+    chief = await world.person("Chief", role="township", language="en")
+    await world.person("Wang Fang", language="en")
+    await chief.says("/event meeting 2026-11-24T09:00 60 Weekly")
+    world.clock.set("2026-11-24 09:50")
+    await chief.presses("Change, list, roll")
+    await chief.presses("Decision")
+
+    await chief.says("Wang Fang Fri put up the list")
+
+    assert chief.sees().startswith("Kept: Wang Fang, until Fri 27 Nov: put up the list.")
 
 
 async def test_my_month_tells_the_hours_of_the_year(world: World) -> None:

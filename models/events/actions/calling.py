@@ -177,12 +177,12 @@ def _tell_changed(
 
 
 def cancel_event(session: Session, *, now: datetime, by: Actor, event_id: int) -> Event:
-    """Called off: told to everybody who was invited, taken off the boards."""
+    """Called off: told to everybody who was invited; who is there already keeps what they did."""
     event = own_event(session, by=by, event_id=event_id)
     event.state, event.cancelled_at = EventState.CANCELLED, now
     event.version += 1
     event.roll_by_id = event.roll_window = None
-    whereabouts.void(session, now=now, source=event.source)
+    whereabouts.end_source(session, now=now, source=event.source)
     for invitation in invitations(session, event.id):
         if invitation.told_at is not None and invitation.person_id != event.organiser_id:
             tell_one(

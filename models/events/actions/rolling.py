@@ -111,13 +111,13 @@ def tick(
 def leave_early(
     session: Session, *, now: datetime, by: Actor, event_id: int, person_id: int
 ) -> Invitation:
-    """The organiser notes that somebody left; their whereabouts end then."""
+    """The organiser notes that somebody left; their being there ends then."""
     event = managed_event(session, by=by, event_id=event_id)
     row = _own_row(session, event, person_id)
     if row.attended_at is None or now >= event.ends_at:
         raise EventClosed(title=event.title)
     row.left_early_at = now
-    whereabouts.end_running(session, person_id=person_id, at=now)
+    whereabouts.end_source(session, now=now, source=event.source, person_id=person_id)
     session.flush()
     return row
 

@@ -27,10 +27,7 @@ class Notice(StrEnum):
 def is_night(session: Session, now: datetime, event: Event) -> bool:
     """Whether what can wait must not ring now; a change or a cancellation cannot wait."""
     policy = policy_for(session, event.unit_id, now.date())
-    rule = ReminderRule(
-        silent_from=policy.time("silent.from"), silent_until=policy.time("silent.until")
-    )
-    return rule.is_silent(now.astimezone(ZoneInfo(event.zone)).time())
+    return ReminderRule.of(policy, ()).is_silent(now.astimezone(ZoneInfo(event.zone)).time())
 
 
 def slot_of(event_id: int, person_id: int) -> str:

@@ -4,6 +4,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from models.events.reminder import ReminderRule
+from models.policy.policy import DEFAULTS, Policy
 from tests.unit.events.county import at
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -57,3 +58,15 @@ def test_an_hour_before_is_an_hour_over_a_clock_change() -> None:
     moments = ReminderRule().moments(starts_at, berlin)
 
     assert (starts_at - moments[-1].at).total_seconds() == 3600
+
+
+@pytest.mark.parametrize(
+    ("village", "wanted", "minutes"),
+    [(60, (), (60,)), (60, (120,), (120,)), (180, (120,), (180,)), (120, (), (120,))],
+)
+def test_the_longer_road_counts(
+    village: int, wanted: tuple[int, ...], minutes: tuple[int, ...]
+) -> None:
+    policy = Policy({**DEFAULTS.values, "events.remind_before": village}, 1)
+
+    assert ReminderRule.of(policy, wanted).before_minutes == minutes

@@ -4,12 +4,13 @@ import pytest
 import sqlalchemy as sa
 
 from models.events import code
-from models.events.actions import rolling, settling
+from models.events.actions import calling, rolling, settling
 from models.events.audience import Audience
 from models.events.errors import CodeTooOld, NotYourEvent, RollClosed
 from models.events.event import Event, EventState, Repeat
 from models.events.invitation import CODE_TRIES, RollVia
 from models.messages.outbox import Outgoing
+from models.whereabouts.actions import move
 from models.whereabouts.interval import Interval, Kind
 from tests.unit.events.county import PROFILE, County, at
 
@@ -157,6 +158,36 @@ def test_leaving_early_ends_the_whereabouts(county: County) -> None:
 
     county.session.expire_all()
     assert county.session.scalars(sa.select(Interval)).one().ended_at == at("2026-11-25 15:00")
+
+
+def test_leaving_early_does_not_end_what_they_went_on_to(county: County) -> None:
+    event = called(county)
+    scan(county, event, "王芳", START)
+    move(
+        county.session, now=at("2026-11-25 14:30"), person_id=county.people["王芳"],
+        kind=Kind.HOUSEHOLD_VISIT, starts_at=at("2026-11-25 14:30"),
+        expected_end_at=at("2026-11-25 17:30"), source="where",
+    )  # fmt: skip
+
+    rolling.leave_early(
+        county.session, now=at("2026-11-25 15:00"), by=county.actor("乡长"), event_id=event.id,
+        person_id=county.people["王芳"],
+    )  # fmt: skip
+
+    visit = county.session.scalars(sa.select(Interval).filter_by(source="where")).one()
+    assert visit.ended_at is None
+
+
+def test_called_off_midway_who_was_there_keeps_it(county: County) -> None:
+    event = called(county)
+    scan(county, event, "王芳", START)
+
+    calling.cancel_event(
+        county.session, now=at("2026-11-25 14:40"), by=county.actor("乡长"), event_id=event.id
+    )
+
+    interval = county.session.scalars(sa.select(Interval)).one()
+    assert (interval.voided_at, interval.ended_at) == (None, at("2026-11-25 14:40"))
 
 
 def settle(county: County, now: str) -> int:
