@@ -23,8 +23,9 @@ from handlers.screens import leave_approvals as screens
 from locales.catalogs import all_forms
 from locales.marks import N_, NP_
 from locales.reading.amounts import read_number
-from models.absence.actions.deciding import Act, add_words, decide, undo
+from models.absence.actions.deciding import Act, decide
 from models.absence.actions.telling import slot_of
+from models.absence.actions.undoing import add_words, undo
 from models.absence.errors import ChangedSince
 from models.absence.queries import is_own, waiting_for
 from models.absence.request import Absence

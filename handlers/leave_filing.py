@@ -7,8 +7,8 @@ from handlers.screens import leave as screens
 from models.absence.actions.filing import Wish, file_leave
 from models.absence.actions.telling import slot_of
 from models.absence.actions.withdrawing import withdraw
+from models.absence.card import AbsenceView, absence_view
 from models.absence.guess import Named
-from models.absence.queries import AbsenceView, absence_view
 from models.errors import NotFound
 
 

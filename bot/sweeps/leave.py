@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session
 
 from bot.sweeps.moment import Moment
-from models.absence.actions import handing_on, watching
+from models.absence.actions import asking_back, handing_on, watching
 from models.policy.calendar import calendar_for
 from models.policy.policy import rulebook
 
@@ -20,7 +20,7 @@ def follow_whereabouts(session: Session, moment: Moment) -> int:
 def ask_whether_back(session: Session, moment: Moment) -> int:
     """22:00 on the last day, 09:30 on the next working one, the captain at noon."""
     profile = moment.place.profile
-    return watching.ask_whether_back(
+    return asking_back.ask_whether_back(
         session, now=moment.now, until=moment.drained_at, rules=rulebook(session),
         calendar=calendar_for(session, profile.country, profile.rest_days), profile=profile,
         zone=ZoneInfo(moment.place.zone),

@@ -7,7 +7,8 @@ from handlers.screens.paragraphs import paragraph
 from locales.marks import NP_
 from locales.translator import Translator
 from models.absence import errors
-from models.absence.queries import AbsenceView, Entry
+from models.absence.card import AbsenceView
+from models.absence.queries import Entry
 from models.absence.request import State
 
 KINDS = {

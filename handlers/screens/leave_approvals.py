@@ -8,7 +8,8 @@ from handlers.screens.paragraphs import paragraph
 from locales.translator import Translator
 from models.absence import errors
 from models.absence.actions.deciding import Act
-from models.absence.queries import AbsenceView, Entry
+from models.absence.card import AbsenceView
+from models.absence.queries import Entry
 from models.absence.request import Stage, State
 
 MOST = 10
@@ -53,11 +54,17 @@ def _facts(view: AbsenceView, t: Translator) -> list[str]:
     days = t.ngettext("%(n)s day of leave this year (looked at from %(review)s).",
                       "%(n)s days of leave this year (looked at from %(review)s).",
                       view.year_days, review=view.review_days)  # fmt: skip
+    total = view.year_days + view.counted_days
+    review = (
+        [t.gettext("⚠ With this leave %(days)s: a review is due, nothing more.", days=total)]
+        if total > view.review_days
+        else []
+    )
     how = t.gettext("You can also reply “Approve %(n)s”; undo within 10 minutes.", n=view.number)
     late = t.ngettext("After %(n)s working hour it goes to the deputy.",
                       "After %(n)s working hours it goes to the deputy.",
                       view.deputy_hours)  # fmt: skip
-    return [there, days, *([late] if view.waited_hours is None else []), how]
+    return [there, days, *review, *([late] if view.waited_hours is None else []), how]
 
 
 def _choices(view: AbsenceView, t: Translator) -> tuple[tuple[Button, ...], ...]:

@@ -12,8 +12,8 @@ from handlers.screens.errors import worded
 from handlers.screens.paragraphs import paragraph
 from locales.translator import Translator
 from models.absence import errors
+from models.absence.card import AbsenceView
 from models.absence.ending import Ending
-from models.absence.queries import AbsenceView
 
 
 def over(end: Ending, t: Translator) -> Reply:

@@ -4,8 +4,8 @@ from handlers.reply import Reply
 from handlers.screens import leave, leave_approvals, leave_back
 from handlers.screens.notices import Asked, notice
 from models.absence.actions.telling import Told
+from models.absence.card import AbsenceView, absence_view
 from models.absence.ending import Ending, ending
-from models.absence.queries import AbsenceView, absence_view
 
 
 def _view(asked: Asked) -> AbsenceView | None:

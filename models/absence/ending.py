@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from models.absence.actions.watching import next_workday
+from models.absence.actions.asking_back import next_workday
 from models.absence.request import Absence
 from models.messages.once import Once
 from models.people.person import Person

@@ -149,6 +149,17 @@ async def test_leaves_bridged_by_rest_days_are_one_and_go_to_the_county(world: W
     assert absence(world, 2).state is State.APPROVED
 
 
+async def test_beyond_the_days_of_a_year_a_review_is_due_and_nothing_is_refused(
+    world: World,
+) -> None:
+    member, _, township, county = await line(world)
+    await member.says("/leave 2026-12-07 2027-01-20 长假")
+    assert "复核，仅供参考" in township.sees()
+    await township.presses("同意")
+    await county.presses("同意")
+    assert absence(world).state is State.APPROVED
+
+
 async def test_in_english(world: World) -> None:
     member, captain, township, _ = await line(world, "en")
     await member.says("/leave 12-02 12-04 home")

@@ -1,4 +1,4 @@
-"""Deciding a request: endorse, approve, reject, send back; undo within ten minutes."""
+"""Deciding a request: endorse, approve, reject, send back."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -8,14 +8,13 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from models import audit
-from models.absence.actions.granting import complete, end_provisional, grant, take_back
+from models.absence.actions.granting import complete, end_provisional, grant
 from models.absence.actions.telling import ask_next, remember, show_news, tell_decision
 from models.absence.actions.with_question import settle_with
 from models.absence.errors import (
     AlreadyDecided,
     ChangedSince,
     OwnRequest,
-    UndoTooLate,
     WaitsForOthers,
 )
 from models.absence.line import height, set_next, standing_of
@@ -56,7 +55,7 @@ def decide(
     seen_version: int | None = None,
 ) -> Absence:
     """Endorsed or decided; the member hears once. NotFound for who does not stand in its line."""
-    row, mine = _in_their_line(
+    row, mine = in_their_line(
         session, profile=profile, zone=zone, person_id=person_id, number=number, now=now
     )
     _check(session, row, profile=profile, mine=mine, seen=seen_version)
@@ -76,7 +75,7 @@ def decide(
     return row
 
 
-def _in_their_line(
+def in_their_line(
     session: Session,
     *,
     profile: Profile,
@@ -144,73 +143,3 @@ def _close(
         end_provisional(session, row, now=now)
     tell_decision(session, row, now=now, is_new=True)
     settle_with(session, row, now=now)
-
-
-def undo(
-    session: Session,
-    *,
-    now: datetime,
-    profile: Profile,
-    zone: ZoneInfo,
-    person_id: int,
-    number: int,
-) -> Absence:
-    """Whoever endorsed or decided takes it back within ten minutes; it waits again. UndoTooLate."""
-    row, _ = _in_their_line(
-        session, profile=profile, zone=zone, person_id=person_id, number=number, now=now
-    )
-    if row.decided_by_id == person_id and row.may_be_undone(row.decided_at, now):
-        _reopen(session, row, now=now)
-    elif (
-        row.state is State.PENDING
-        and row.endorsed_by_id == person_id
-        and row.may_be_undone(row.endorsed_at, now)
-    ):
-        row.endorsed_by_id = row.endorsed_at = None
-        row.stage = Stage.ENDORSE
-        set_next(session, row, profile=profile, day=duty_day_of(now, zone), now=now)
-    else:
-        raise UndoTooLate(number=number)
-    row.version += 1
-    audit.note(
-        session, now=now, by_person_id=person_id, what="absence.undone", subject=row.source,
-        version=row.version,
-    )  # fmt: skip
-    session.flush()
-    show_news(session, row, now=now)
-    return row
-
-
-def _reopen(session: Session, row: Absence, *, now: datetime) -> None:
-    was = row.state
-    row.state, row.decided_by_id, row.decided_at, row.words = State.PENDING, None, None, None
-    row.waits_since = now
-    if was is State.APPROVED and not row.is_emergency:
-        take_back(session, row, now=now)
-    elif was is State.REJECTED and row.is_emergency and row.back_at is None:
-        grant(session, row, now=now)
-    tell_decision(session, row, now=now, is_new=False)
-    settle_with(session, row, now=now)
-
-
-def add_words(
-    session: Session,
-    *,
-    now: datetime,
-    profile: Profile,
-    zone: ZoneInfo,
-    person_id: int,
-    number: int,
-    words: str,
-) -> Absence:
-    """Why it was refused or sent back, said afterwards; the member's message is edited."""
-    row, _ = _in_their_line(
-        session, profile=profile, zone=zone, person_id=person_id, number=number, now=now
-    )
-    if row.decided_by_id != person_id or row.state not in (State.REJECTED, State.SENT_BACK):
-        raise AlreadyDecided(row.id, row.state, None, row.decided_at)
-    row.words = words[:WORDS_LIMIT]
-    session.flush()
-    tell_decision(session, row, now=now, is_new=False)
-    show_news(session, row, now=now)
-    return row

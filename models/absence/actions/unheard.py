@@ -6,11 +6,11 @@ from zoneinfo import ZoneInfo
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from models.absence.actions.asking_back import tell_supervisor
 from models.absence.actions.coming_back import expect
 from models.absence.actions.deciding import Act, decide
 from models.absence.actions.filing import PAPERWORK, Wish, file_leave
 from models.absence.actions.telling import show_news
-from models.absence.actions.watching import tell_supervisor
 from models.absence.errors import AlreadyBack
 from models.absence.line import height, standing_of
 from models.absence.request import Absence, Stage

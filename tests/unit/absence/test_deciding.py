@@ -8,12 +8,15 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from models.absence.actions.deciding import Act, decide, undo
+from models.absence.actions.asking_back import ask_whether_back
+from models.absence.actions.deciding import Act, decide
 from models.absence.actions.filing import Wish, file_leave
 from models.absence.actions.handing_on import hand_on
-from models.absence.actions.watching import ask_whether_back, close_returned, resume
+from models.absence.actions.undoing import undo
+from models.absence.actions.watching import close_returned, resume
+from models.absence.card import absence_view
 from models.absence.errors import AlreadyDecided
-from models.absence.queries import absence_view, own_requests, waiting_for
+from models.absence.queries import own_requests, waiting_for
 from models.absence.request import Absence, State
 from models.audit import AuditEntry
 from models.database import Database, open_database
