@@ -89,11 +89,10 @@ def _by_time(
 ) -> dict[tuple[time, int], set[int]]:
     """Units of these modes by their own time and the minutes after it."""
     times: dict[tuple[time, int], set[int]] = {}
-    for unit in units:
-        policy = rules.policy(unit, day)
+    for policy, some in rules.grouped(units, day):
         if policy.mode in modes:
             minutes = policy.number(plus) if plus else 0
-            times.setdefault((policy.time(key), minutes), set()).add(unit)
+            times.setdefault((policy.time(key), minutes), set()).update(some)
     return times
 
 

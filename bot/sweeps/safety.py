@@ -55,13 +55,12 @@ def _by_due(
 ) -> dict[tuple[datetime, AlarmStep], set[int]]:
     """Units by the instant of each step: hours after their own opening."""
     due: dict[tuple[datetime, AlarmStep], set[int]] = defaultdict(set)
-    for unit in units:
-        policy = rules.policy(unit, day)
+    for policy, some in rules.grouped(units, day):
         opens = at_local(day, policy.time("checkin.opens"), zone)
         for step in AlarmStep:
             if step is AlarmStep.TOWNSHIP and policy.mode is Mode.SAFETY_ROLLCALL:
                 continue  # the roll call's own list is sooner and says more
-            due[opens + timedelta(hours=policy.number(step)), step].add(unit)
+            due[opens + timedelta(hours=policy.number(step)), step].update(some)
     return due
 
 

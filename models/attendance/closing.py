@@ -16,6 +16,9 @@ from models.attendance.status import OPEN, Status, Verdict
 from models.people.duty import DutyHolder
 from models.people.profile import Profile
 
+JUDGED_AGAIN = timedelta(days=5)
+"""So long facts still arrive: make-ups, answers, the end of a leave. What comes later is seen by
+whoever looks (they are shown the day as judged now) and written when the month is locked."""
 Result = tuple[int, Status, bool, str, str, list[str]]
 
 
@@ -89,12 +92,12 @@ def close_days(
     first: date | None = None,
     only_open: bool = False,
 ) -> int:
-    """Write the results of the days from `first` (a week back) to the one before `until`; how many.
+    """Write the results of the days from `first` to the one before `until`; how many.
 
     A day stays open as long as a question of it may be answered, and is judged again until then.
     `only_open`: nothing but what was still open when it was last judged.
     """
-    first, last = first or until - timedelta(days=7), until - timedelta(days=1)
+    first, last = first or until - JUDGED_AGAIN, until - timedelta(days=1)
     kept = _kept(session, first, last, only_open=only_open)
     if only_open and not kept:
         return 0

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
@@ -56,32 +57,43 @@ def _last_day(end: datetime, zone: ZoneInfo) -> date:
     return duty_day_of(end - timedelta(seconds=1), zone)
 
 
-def _ended(
-    session: Session, people: Sequence[int], first: date, last: date, zone: ZoneInfo
-) -> list[tuple[int, datetime]]:
-    """Ends of leaves after which nobody signed in before the span began."""
-    signed_in = (
-        sa.select(sa.func.max(SignIn.duty_on))
-        .where(
-            SignIn.person_id == Interval.person_id,
-            SignIn.duty_on < first,
-            SignIn.withdrawn_at.is_(None),
-        )
-        .scalar_subquery()
+_PEOPLE: sa.BindParameter[Any] = sa.bindparam("people", expanding=True)
+_SIGNED_IN = (
+    sa.select(sa.func.max(SignIn.duty_on))
+    .where(
+        SignIn.person_id == Interval.person_id,
+        SignIn.duty_on < sa.bindparam("first"),
+        SignIn.withdrawn_at.is_(None),
     )
-    end = Interval.expected_end_at
-    query = sa.select(Interval.person_id, end, signed_in).where(
-        Interval.person_id.in_(people),
+    .scalar_subquery()
+)
+_ENDED = (
+    sa.select(Interval.person_id, Interval.expected_end_at, _SIGNED_IN)
+    .where(
+        Interval.person_id.in_(_PEOPLE),
         Interval.kind == Kind.LEAVE,
         Interval.ended_at.is_(None),
         Interval.voided_at.is_(None),
         Interval.source.not_like(f"{ANSWER}%"),
-        end > datetime.combine(first, datetime.min.time(), UTC) - LOOKS_BACK,
-        end <= at_local(last + timedelta(days=1), datetime.min.time(), zone),
+        Interval.expected_end_at > sa.bindparam("since"),
+        Interval.expected_end_at <= sa.bindparam("until"),
     )
+    .order_by(Interval.expected_end_at)
+)
+
+
+def _ended(
+    session: Session, people: Sequence[int], first: date, last: date, zone: ZoneInfo
+) -> list[tuple[int, datetime]]:
+    """Ends of leaves after which nobody signed in before the span began."""
+    given = {
+        "people": people, "first": first,
+        "since": datetime.combine(first, datetime.min.time(), UTC) - LOOKS_BACK,
+        "until": at_local(last + timedelta(days=1), datetime.min.time(), zone),
+    }  # fmt: skip
     return [
         (person_id, ended_at)
-        for person_id, ended_at, signed_in_on in session.execute(query.order_by(end))
+        for person_id, ended_at, signed_in_on in session.execute(_ENDED, given)
         if ended_at is not None
         and (signed_in_on is None or signed_in_on <= _last_day(ended_at, zone))
     ]

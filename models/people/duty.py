@@ -50,6 +50,21 @@ COLUMNS = (
 """What a holder is made of: plain columns, this is read at every moment of the day."""
 
 
+_HOLDERS = (
+    sa.select(*COLUMNS)
+    .select_from(Posting)
+    .join(Person, Person.id == Posting.person_id)
+    .join(Unit, Unit.id == Posting.unit_id)
+    .where(
+        Posting.role.in_(sa.bindparam("roles", expanding=True)),
+        Posting.start_on <= sa.bindparam("last"),
+        sa.or_(Posting.end_on.is_(None), Posting.end_on >= sa.bindparam("first")),
+    )
+    .order_by(Unit.parent_id, Unit.id, Posting.roster_order, Posting.id)
+)
+_SOME_HOLDERS = _HOLDERS.where(Posting.person_id.in_(sa.bindparam("people", expanding=True)))
+
+
 def duty_holders(
     session: Session,
     profile: Profile,
@@ -62,21 +77,13 @@ def duty_holders(
     """Postings with sign-in duty that touch the span, by unit and roster order; one a person and
     day: where postings overlap, the newer holds the day.
     """
-    query = (
-        sa.select(*COLUMNS)
-        .select_from(Posting)
-        .join(Person, Person.id == Posting.person_id)
-        .join(Unit, Unit.id == Posting.unit_id)
-        .where(
-            Posting.role.in_(profile.roles_with(Capability.SIGN_IN)),
-            Posting.start_on <= last,
-            sa.or_(Posting.end_on.is_(None), Posting.end_on >= first),
-        )
-        .order_by(Unit.parent_id, Unit.id, Posting.roster_order, Posting.id)
-    )
+    given: dict[str, Any] = {
+        "roles": profile.roles_with(Capability.SIGN_IN), "first": first, "last": last
+    }  # fmt: skip
+    query = _HOLDERS if people is None else _SOME_HOLDERS
     if people is not None:
-        query = query.where(Posting.person_id.in_(people))
-    holders = _one_a_day([_holder(row) for row in session.execute(query)])
+        given["people"] = sorted(people)
+    holders = _one_a_day([_holder(row) for row in session.execute(query, given)])
     return [holder for holder in holders if units is None or holder.unit_id in units]
 
 

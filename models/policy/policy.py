@@ -1,5 +1,6 @@
 """Policies in force: stored with the day they begin, inherited down the tree, only tighter below."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import Enum
@@ -85,6 +86,14 @@ class Rulebook:
         if found is None:
             found = self._known[unit_id, day] = self._made(unit_id, day)
         return found
+
+    def grouped(self, units: set[int], day: date) -> Iterator[tuple[Policy, set[int]]]:
+        """The units by what holds for them that day; one group where no rule was ever set."""
+        if not self.rows:
+            yield DEFAULTS, units
+            return
+        for unit_id in units:
+            yield self.policy(unit_id, day), {unit_id}
 
     def _made(self, unit_id: int | None, day: date) -> Policy:
         parent = None if unit_id is None else self.parents.get(unit_id)

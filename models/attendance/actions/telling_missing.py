@@ -148,20 +148,21 @@ def tell_week(session: Session, *, now: datetime, day: date, profile: Profile) -
     return len(people)
 
 
+_OPEN_SINCE = sa.select(Question.person_id, Question.duty_on).where(
+    Question.outcome.is_(None), Question.asked_at > sa.bindparam("since")
+)
+
+
 def refresh_open(session: Session, *, now: datetime, profile: Profile, zone: ZoneInfo) -> int:
     """Close questions that facts have answered, and edit what their supervisors were shown."""
-    changed: list[Question] = []
-    by_day: dict[date, set[int]] = defaultdict(set)
-    recent = now - timedelta(days=3)
-    for question in session.scalars(
-        sa.select(Question).where(Question.outcome.is_(None), Question.asked_at > recent)
-    ):
-        by_day[question.duty_on].add(question.person_id)
-    for day, people in by_day.items():
-        ledger = ledger_for(
-            session, profile=profile, zone=zone, first=day, last=day, now=now, people=people
-        )
-        changed += asking.close_by_facts(session, ledger)
+    asked = session.execute(_OPEN_SINCE, {"since": now - timedelta(days=3)}).all()
+    if not asked:
+        return 0
+    ledger = ledger_for(
+        session, profile=profile, zone=zone, now=now, first=min(row.duty_on for row in asked),
+        last=max(row.duty_on for row in asked), people={row.person_id for row in asked},
+    )  # fmt: skip
+    changed = asking.close_by_facts(session, ledger)
     for question in changed:
         show_news(session, now=now, question=question)
     return len(changed)

@@ -120,7 +120,7 @@ def test_the_lock_closes_what_is_not_closed_yet(session, wang) -> None:
 
     assert kept(session, wang).status is Status.ON_POST
     days = session.scalars(sa.select(DutyDay)).all()
-    assert len(days) == len([d for d in days if d.locked_at]) == 5 + 30
+    assert len(days) == len([d for d in days if d.locked_at]) == 3 + 30
 
 
 def test_a_lock_after_months_of_sleep_covers_every_month_since(session, wang) -> None:

@@ -54,7 +54,8 @@ def test_a_unit_of_the_export_has_only_the_days_it_holds(session, team, fourth) 
 
 
 def test_days_close_once(session, fourth, wang) -> None:
-    close_days(session, profile=PROFILE, zone=ZONE, until=date(2026, 11, 24), now=NOW)
+    close_days(session, profile=PROFILE, zone=ZONE, first=date(2026, 11, 16),
+               until=date(2026, 11, 24), now=NOW)  # fmt: skip
 
     kept = session.scalars(sa.select(DutyDay).filter_by(person_id=wang.person_id)).all()
     assert {d.duty_on.day for d in kept if d.unit_id == fourth.id} == {18, 19, 20}
