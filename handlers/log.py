@@ -16,6 +16,7 @@ from handlers.buttons import OpenLog
 from handlers.context import InStep, Turn
 from handlers.duty import duty_of
 from handlers.keys import LOG
+from handlers.log_presence import ask_if_away
 from handlers.log_summary import span_in
 from handlers.log_summary import start as start_summary
 from handlers.moments import past_day
@@ -86,6 +87,7 @@ def keep(turn: Turn, *said: Said, day: date | None = None) -> None:
     for one in said:
         one.became, one.ref_id = Became.LOG, row.id
     show(turn, row)
+    ask_if_away(turn, row)
 
 
 def show(turn: Turn, row: LogEntry) -> None:

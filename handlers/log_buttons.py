@@ -49,6 +49,14 @@ class Restore:
     entry_id: int
 
 
+@callback("log.pres")
+class AnswerPresence:
+    """How it was on a day of leave: back, afar, other_day."""
+
+    entry_id: int
+    what: str
+
+
 @callback("logs.page")
 class TurnPage:
     """A page of a search."""

@@ -18,6 +18,7 @@ from handlers.duty import duty_of
 from handlers.keep_as import ask
 from handlers.log import day_and_words, show
 from handlers.log_buttons import ChangeEntry, MoveEntry, PickKind, Restore, Withdraw
+from handlers.log_presence import ask_if_away
 from handlers.routes import Routes, edited, message, press, pressed_as
 from handlers.screens import log as screens
 from handlers.sent import after_log
@@ -59,6 +60,7 @@ def _change(turn: Turn, entry_id: int, **new: str) -> None:
         today=turn.duty_day, **new,
     )  # fmt: skip
     show(turn, row)
+    ask_if_away(turn, row)
 
 
 def _own(turn: Turn, entry_id: int) -> LogEntry:
@@ -77,6 +79,7 @@ def pressed_move(turn: Turn) -> None:
         day=turn.duty_day - timedelta(days=pressed.days_ago),
     )  # fmt: skip
     show(turn, row)
+    ask_if_away(turn, row)
 
 
 def pressed_withdraw(turn: Turn) -> None:

@@ -7,6 +7,7 @@ from handlers.log_buttons import AboutEntry, OpenEntry, TurnDay, TurnPage
 from handlers.reply import Button, Reply, rows_of
 from handlers.screens.errors import worded
 from handlers.screens.log import kind_words
+from handlers.screens.log_presence import said as said_presence
 from locales.translator import Translator
 from models.work_log.errors import EntryHidden
 from models.work_log.queries import LogLine, Remark
@@ -88,6 +89,8 @@ def entry(
         parts.append(t.gettext("👥 %(people)s", people=line.people))
     if line.next_step:
         parts.append(t.gettext("➡️ %(next_step)s", next_step=line.next_step))
+    if line.presence:
+        parts.append(said_presence(line.presence, t))
     liked = [one.name for one in said if one.text is None]
     if liked:
         parts.append(t.gettext("👍 %(names)s", names=t.join(liked)))

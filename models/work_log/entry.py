@@ -30,6 +30,8 @@ class LogEntry(Base):
     """Files by `file_id` and kind; pictures are optional by design."""
     said_at: Mapped[datetime]
     received_at: Mapped[datetime]
+    presence: Mapped[str | None]
+    """What the author says about working in the village on a day of leave (`presence.py`)."""
     message_id: Mapped[int | None] = mapped_column(sa.BigInteger())
     """The author's message it came from; the answer to that message shows the entry."""
     withdrawn_at: Mapped[datetime | None]

@@ -32,6 +32,7 @@ class LogLine:
     media: list[dict[str, Any]]
     said_at: datetime
     received_at: datetime
+    presence: str | None
     versions: int
     """How often it was changed."""
 
@@ -57,7 +58,7 @@ VERSIONS = (
 COLUMNS = (
     LogEntry.id, LogEntry.person_id, LogEntry.duty_on, LogEntry.written_on, Person.name, Unit.name,
     LogEntry.kind, LogEntry.text, LogEntry.people, LogEntry.next_step, LogEntry.media,
-    LogEntry.said_at, LogEntry.received_at, VERSIONS,
+    LogEntry.said_at, LogEntry.received_at, LogEntry.presence, VERSIONS,
 )  # fmt: skip
 
 
