@@ -54,6 +54,16 @@ class Program:
             stdout=asyncio.subprocess.DEVNULL, stderr=asyncio.subprocess.DEVNULL,
         )  # fmt: skip
 
+    async def command(self, *words: str) -> str:
+        """Another command beside it, to its end; what it said."""
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "bot", *words, cwd=ROOT, env=self.environment,
+            stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT,
+        )  # fmt: skip
+        said, _ = await asyncio.wait_for(process.communicate(), 60)
+        assert process.returncode == 0, said.decode()
+        return said.decode()
+
     async def end(self, how: signal.Signals) -> int:
         """Send the signal and wait; the exit status."""
         assert self.process is not None
