@@ -42,12 +42,13 @@ def outage(turn: Turn) -> None:
 
 
 def declared(turn: Turn, village: str) -> Reply:
-    unit = declare(turn.session, now=turn.now, actor=turn.actor, village=village)
-    return screens.declared(unit.name, unit.id, turn.t)
+    unit, row = declare(turn.session, now=turn.now, actor=turn.actor, village=village)
+    since = row.started_at if row.started_at < row.declared_at else None
+    return screens.declared(unit.name, unit.id, since, turn.t)
 
 
 def pressed_declare(turn: Turn) -> None:
-    """Under a safety alarm: the alarm stays as it is, this is a message of its own."""
+    """Under a safety alarm: it is taken care of; this is a message of its own."""
     turn.reply(declared(turn, unit_name(turn.session, pressed_as(turn, DeclareOutage).unit_id)))
 
 

@@ -5,16 +5,25 @@ from datetime import datetime
 from handlers.missing_buttons import ConfirmOutage, EndOutage
 from handlers.reply import Button, Reply
 from handlers.screens.notices import Asked, notice
+from handlers.screens.paragraphs import paragraph
 from locales.translator import Translator
 from models.attendance.actions.outage_word import CONFIRM, outage_card
 
 
-def declared(village: str, unit_id: int, t: Translator) -> Reply:
-    text = t.gettext(
-        "%(village)s has no signal from now on: its people are excused until one of them signs in, "
-        "or until you say it is over. Then somebody else is asked whether they were there.",
-        village=village,
+def declared(village: str, unit_id: int, since: datetime | None, t: Translator) -> Reply:
+    """`since` when nothing was heard of the village before it was declared."""
+    if since is None:
+        head = t.gettext("%(village)s has no signal from now on.", village=village)
+    else:
+        head = t.gettext(
+            "%(village)s has had no signal since %(since)s.",
+            village=village, since=_moment(since, t),
+        )  # fmt: skip
+    rest = t.gettext(
+        "Its people are excused until one of them signs in, or until you say it is over. Then "
+        "somebody else is asked whether they were there."
     )
+    text = paragraph(head, rest)
     button = Button(t.pgettext("button", "Signal is back"), EndOutage(unit_id))
     return Reply(text, buttons=((button,),))
 

@@ -135,3 +135,49 @@ async def test_scenario_9_a_silent_village_is_a_safety_alarm_once(world: World) 
 
     assert len([text for text in township.heard() if "⚠安全" in text]) == 1
     assert len([text for text in county.heard() if "⚠安全" in text]) == 1
+
+
+async def test_scenario_9_a_landslide_from_the_first_silence_to_days_of_residence(
+    world: World,
+) -> None:
+    """Scenario 9: silent for two days; township, then county; declared by landline; bulk make-up."""
+    world.clock.set("2026-11-22 18:00")
+    county = await world.person("县办", role="county")
+    township = await world.person("镇委", role="township")
+    secretary = await world.person("村书记", role="village_secretary")
+    team = [await world.person("李队长", role="captain")]
+    team += [await world.person(name) for name in ("王勤", "赵静")]
+    monday, tuesday = "2026-11-23", "2026-11-24"
+
+    for at in ("09:10", "12:00", "12:30", "14:30"):
+        await world.tick(f"{monday} {at}")
+    assert "⚠ 三村：3人驻村，7小时无消息，可能没信号 ☎0883-5211234" in township.sees()
+    await world.tick(f"{monday} 19:00")
+    assert "⚠安全 三村：3人驻村，12小时无消息 ☎0883-5211234" in township.sees()
+    assert not any("⚠安全" in text for text in county.heard())
+    await world.tick(f"{tuesday} 07:00")
+    assert "⚠安全 三村：3人驻村，24小时无消息" in county.sees()
+
+    world.clock.set(f"{tuesday} 07:40")  # the captain is reached by the landline
+    await township.presses("只是没信号")
+    assert "三村从11月23日（周一）07:00起没有信号" in township.sees()
+    assert "镇委已处理" in county.sees()
+    rings = [len(friend.phone.rings) for friend in (township, county)]
+    for at in ("09:10", "12:00", "12:30", "14:30", "19:00"):
+        await world.tick(f"{tuesday} {at}")
+    assert {q.duty_on.isoformat() for q in world.all(Question)} == {monday}
+    assert [q.outcome for q in world.all(Question)] == ["away"] * 3
+    assert [world.day(one, monday).status for one in team] == ["comms_outage"] * 3
+    assert not any(world.day(one, tuesday).counts for one in team), "excused, not yet residence"
+
+    world.clock.set("2026-11-25 08:10")  # the road is open again
+    await team[1].sends_location(*OFFICE)
+    await world.tick("2026-11-25 08:15")
+    assert "三村从11月23日（周一）07:00到11月25日（周三）08:10没有信号" in secretary.sees()
+    await secretary.presses("属实")
+
+    for one in team:
+        for day in (monday, tuesday):
+            row = world.day(one, day)
+            assert (row.status, row.counts) == ("comms_outage", True)
+    assert [len(friend.phone.rings) for friend in (township, county)] == rings

@@ -37,14 +37,21 @@ def handle_alarm(
     need_over(session, actor=actor, unit_id=row.unit_id, any_of=ABOVE)
     if not row.is_open:
         raise AlreadySettled
-    closed = _open_of(session, row.unit_id)
+    return close_by_hand(session, now=now, actor=actor, unit_id=row.unit_id)
+
+
+def close_by_hand(
+    session: Session, *, now: datetime, actor: Actor, unit_id: int
+) -> list[VillageAlarm]:
+    """All open alarms of a village at once; none is none."""
+    closed = _open_of(session, unit_id)
     for one in closed:
         one.handled_at, one.handled_by_id = now, actor.person_id
         _show_news(session, one, now)
-    audit.note(
-        session, now=now, by_person_id=actor.person_id, what="alarm.handled",
-        subject=f"unit:{row.unit_id}",
-    )  # fmt: skip
+        audit.note(
+            session, now=now, by_person_id=actor.person_id, what="alarm.handled",
+            subject=f"unit:{unit_id}", alarm=one.id,
+        )  # fmt: skip
     session.flush()
     return closed
 

@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from models import audit
+from models.attendance.actions.alarm_care import close_by_hand
 from models.attendance.actions.outage_word import MAY_DECLARE, ask_if_there
 from models.attendance.outage import Outage, OutageKind
 from models.attendance.sign_in import SignIn
@@ -17,18 +18,23 @@ from models.people.profile import Profile
 from models.people.unit import Unit
 
 
-def declare(session: Session, *, now: datetime, actor: Actor, village: str) -> Unit:
-    """Declared by whom the village reached, by landline or on foot. NotAllowed, NotFound."""
+def declare(session: Session, *, now: datetime, actor: Actor, village: str) -> tuple[Unit, Outage]:
+    """Declared by whom the village reached, by landline or on foot. NotAllowed, NotFound.
+
+    Where a safety alarm was given, it explains the whole silence, and the alarm is taken care of.
+    """
     unit = village_of(session, actor, village)
-    if _open(session, unit.id) is None:
-        session.add(
-            Outage(
-                kind=OutageKind.COMMS, unit_id=unit.id, started_at=now, declared_at=now,
-                declared_by_id=actor.person_id,
-            )
+    row = _open(session, unit.id)
+    if row is None:
+        alarms = close_by_hand(session, now=now, actor=actor, unit_id=unit.id)
+        row = Outage(
+            kind=OutageKind.COMMS, unit_id=unit.id, declared_at=now,
+            started_at=min([now, *(alarm.since for alarm in alarms)]),
+            declared_by_id=actor.person_id,
         )  # fmt: skip
+        session.add(row)
         _note(session, now, actor, unit, "outage.declared")
-    return unit
+    return unit, row
 
 
 def end(
