@@ -7,6 +7,8 @@ from datetime import datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import structlog
+from sqlalchemy.exc import DBAPIError
 from starlette.types import ASGIApp
 
 from bot.app import App, build, turn_thread
@@ -25,6 +27,7 @@ from models.database import Database, open_database
 from models.migrations.migrate import upgrade
 from models.policy.duty_time import at_local
 
+log = structlog.get_logger()
 TOKEN = "424242:DEMO"
 SWEEP_EVERY_S = 1.0
 
@@ -113,11 +116,14 @@ class Stage:
         database, clock, settings = playing.database, playing.clock, playing.app.settings
         worker = Worker(database, clock, playing.app.place, self.folder / "files")
         while True:
-            if await asyncio.to_thread(worker.do_one):
-                playing.app.delivery.nudge()
-            else:
+            try:
+                if await asyncio.to_thread(worker.do_one):
+                    playing.app.delivery.nudge()
+                    continue
                 await asyncio.to_thread(fetch_due, settings, database, clock)
-                await asyncio.sleep(SWEEP_EVERY_S)
+            except DBAPIError as error:  # a sweep of the whole county may hold it for seconds
+                log.warning("files wait for the database", error=type(error.orig).__name__)
+            await asyncio.sleep(SWEEP_EVERY_S)
 
     async def next_moment(self) -> None:
         """Jump to the next thing that happens by itself, and let it happen."""

@@ -16,7 +16,7 @@ from starlette.routing import Route
 from bot.app import App
 from bot.web.door import Door, Doors
 from bot.web.kept import Kept
-from bot.web.live import Watches
+from bot.web.live import VERSION, Watches
 from bot.web.pages import HEADERS, NOT_KEPT, render
 from handlers.screens.board import shown_line
 from locales.catalogs import translator_for
@@ -93,7 +93,16 @@ class Boards:
             for x in view.lines
         ]
         return _marked(
-            render("board.html", place, door.zone, view=view, door=door, lines=lines, today=today)
+            render(
+                "board.html",
+                place,
+                door.zone,
+                view=view,
+                door=door,
+                lines=lines,
+                today=today,
+                version=VERSION,
+            )
         )
 
     def _index(self) -> Page:

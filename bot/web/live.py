@@ -1,6 +1,7 @@
 """The live board: one look a second at each board that is being read, however many read it."""
 
 import asyncio
+import hashlib
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, field
 
@@ -12,19 +13,30 @@ LOOK_EVERY_S = 1.0
 Look = Callable[[], Awaitable[str | None]]
 """The mark of the page as it is now; None when it is closed to this reader."""
 SCRIPT = """
-const address = document.currentScript.dataset.live;
-let mark = null;
-const source = new EventSource(address);
-source.addEventListener("mark", async (event) => {
-  if (mark !== null && mark !== event.data) {
+const own = document.currentScript;
+let mark = null, heard = Date.now();
+async function refresh() {
+  try {
     const answer = await fetch(location.href, { cache: "no-cache" });
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const now = page.querySelector("#now");
-    if (now) document.querySelector("#now").replaceWith(now);
+    if (!answer.ok || !now) throw new Error("no board");
+    document.querySelector("#now").replaceWith(now);
+    heard = Date.now();
+    document.querySelector("#lost").hidden = true;
+  } catch {
+    document.querySelector("#lost").hidden = false;
   }
+}
+const source = new EventSource(own.dataset.live);
+source.addEventListener("mark", (event) => {
+  if (mark !== event.data) refresh();
   mark = event.data;
 });
+setInterval(() => { if (Date.now() - heard > 90000) refresh(); }, 15000);
 """
+VERSION = hashlib.sha256(SCRIPT.encode()).hexdigest()[:8]
+"""Part of the script's address: browsers may keep it for good."""
 
 
 @dataclass
@@ -92,7 +104,9 @@ class Watches:
 
 async def script(_request: Request) -> Response:
     return Response(
-        SCRIPT, media_type="text/javascript", headers={"Cache-Control": "public, max-age=86400"}
+        SCRIPT,
+        media_type="text/javascript",
+        headers={"Cache-Control": "public, max-age=31536000, immutable"},
     )
 
 

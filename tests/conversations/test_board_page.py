@@ -3,6 +3,7 @@
 import httpx
 
 from bot.web.app import create_web
+from models.people.person import Person
 from models.people.unit import Unit
 from tests.world import OFFICE, World
 
@@ -49,3 +50,29 @@ async def test_no_coordinates_and_no_private_phone(world: World) -> None:
     assert "王小明" in text
     assert "13800000001" not in text
     assert not any(f"{number:.2f}" in text for number in OFFICE)
+
+
+async def test_leave_is_leave_and_nobody_reads_why(world: World) -> None:
+    captain = await world.person("李队长", "captain")
+    wang = await world.person("王小明")
+    world.clock.set(f"{DAY} 09:00")
+    await wang.says("/leave 今天 今天 病假 陪父亲看病")
+    await captain.presses("同意")
+    world.clock.forward(minutes=15)
+
+    text = (await page(world)).text
+
+    assert "请假" in text
+    assert not any(word in text for word in ("病", "父亲", "事假"))
+
+
+async def test_the_number_is_the_one_the_member_chose(world: World) -> None:
+    wang = await world.person("王小明", phone="+8613800000001")
+    with world.database.begin() as session:
+        session.get_one(Person, wang.person_id).board_phone = "+8613912345678"
+
+    text = (await page(world)).text
+
+    assert "139 1234 5678" in text
+    assert 'href="tel:+8613912345678"' in text
+    assert "0001" not in text
