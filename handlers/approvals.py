@@ -32,10 +32,14 @@ from models.absence.request import Absence
 from models.errors import NotFound, StaleButton
 from models.people.profile import Capability
 
+NUMBERED = re.compile(
+    r"\s*((?:#|no\.? ?|第)?\s?\d{1,9}\s?号?)[\s，,。；;：:]*(.*)", re.I | re.A | re.S
+)
+"""A number in front, and what is said to it: 17号，路上小心."""
 WORDS = {
-    Act.APPROVE: NP_("word", "approve"),
-    Act.REJECT: NP_("word", "reject"),
-    Act.SEND_BACK: NP_("word", "return"),
+    Act.APPROVE: (NP_("word", "approve"),),
+    Act.REJECT: (NP_("word", "reject"),),
+    Act.SEND_BACK: (NP_("word", "send back"), NP_("word", "return")),
 }
 
 
@@ -90,11 +94,11 @@ def say(
 
 def by_words(turn: Turn, act: Act) -> None:
     """`同意 17`, `驳回 17 人手不够`; without a number, the list."""
-    head, _, rest = turn.rest.partition(" ")
-    number = read_number(head)
-    if number is None:
+    found = NUMBERED.match(turn.rest)
+    number = read_number(found[1]) if found else None
+    if found is None or number is None:
         return show_approvals(turn)
-    row = say(turn, number, act, rest.strip())
+    row = say(turn, number, act, found[2].strip())
     return show(turn, row.id)
 
 
@@ -155,9 +159,9 @@ class _Glued(filters.MessageFilter):
     """同意17: the number right behind the word."""
 
     def split(self, text: str) -> tuple[Act, str] | None:
-        for act, msgid in WORDS.items():
-            for form in all_forms("word", msgid):
-                if found := re.match(rf"{re.escape(form)}(?=[#\d第])", text, re.IGNORECASE):
+        for act, msgids in WORDS.items():
+            for form in sorted({f for m in msgids for f in all_forms("word", m)}, key=len)[::-1]:
+                if found := re.match(rf"{re.escape(form)}\s*(?=[#\d第])", text, re.IGNORECASE):
                     return act, text[found.end() :]
         return None
 
@@ -180,7 +184,7 @@ def register(app: Routes) -> None:
     for act, run in ((Act.APPROVE, say_approve), (Act.REJECT, say_reject),
                      (Act.SEND_BACK, say_return)):  # fmt: skip
         command(app, act.value if act is not Act.SEND_BACK else "return", run,
-                title=N_("Decide a request"), needs=Capability.APPROVE, words=(WORDS[act],),
+                title=N_("Decide a request"), needs=Capability.APPROVE, words=WORDS[act],
                 is_hidden=True)  # fmt: skip
     command(app, "undo", say_undo, title=N_("Take a decision back"),
             words=(NP_("word", "undo"),), is_hidden=True)  # fmt: skip

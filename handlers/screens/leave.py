@@ -136,11 +136,12 @@ def joined(view: AbsenceView, t: Translator) -> str | None:
 def decided(view: AbsenceView, t: Translator) -> Reply:
     """The decision, to the applicant."""
     if view.state is State.APPROVED:
-        return Reply(
+        text = (
             t.gettext("✅ No. %(n)s is approved by %(name)s: %(what)s. No sign-in on these days; "
                       "the board shows that you are away, nothing more. Back again? /back",
                       n=view.number, name=view.decided_by, what=what(view, t))
         )  # fmt: skip
+        return Reply(paragraph(text, why(view, t)))
     if view.state is State.REJECTED:
         text = t.gettext("No. %(n)s was not approved by %(name)s: %(what)s.", n=view.number,
                          name=view.decided_by, what=what(view, t))  # fmt: skip
@@ -157,6 +158,9 @@ def decided(view: AbsenceView, t: Translator) -> Reply:
 
 
 def why(view: AbsenceView, t: Translator) -> str | None:
+    """What the decider said to it."""
+    if view.words and view.state is State.APPROVED:
+        return t.gettext("They add: %(words)s.", words=shorter(view.words))
     return t.gettext("Why: %(words)s.", words=shorter(view.words)) if view.words else None
 
 

@@ -475,3 +475,40 @@ async def test_a_forged_button_of_another_unit_reveals_and_changes_nothing(
     assert answers[0].replace("1", "99") == answers[1]
     assert not any("王芳" in text or "手术" in text for text in stranger.heard())
     assert (only(world).state, only(world).version, len(leave(world))) == before
+
+
+@pytest.mark.parametrize(
+    ("says", "state"),
+    [
+        ("同意1号，路上小心", State.APPROVED),
+        ("同意\u30001", State.APPROVED),
+        ("退回修改 1 写清去哪", State.SENT_BACK),
+        ("退回修改1", State.SENT_BACK),
+        ("驳回 #1 那天有检查", State.REJECTED),
+    ],
+)
+async def test_the_words_may_be_written_as_people_write_them(
+    world: World, says: str, state: State
+) -> None:
+    member, captain, _, _ = await line(world)
+    await member.says("/leave 明天 明天 办事")
+
+    await captain.says(says)
+
+    assert only(world).state is state
+    for words in ("路上小心", "写清去哪", "那天有检查"):
+        assert (words in member.sees()) == (words in says)
+
+
+async def test_the_silent_one_goes_to_the_township_while_the_captain_is_on_leave(
+    world: World,
+) -> None:
+    world.clock.set("2026-11-23 18:00")
+    _member, captain, township, _ = await line(world)
+    await captain.says("/leave 明天 明天 办事")
+    await township.says("同意 1")
+    for clock in ("09:10", "12:00", "12:30"):
+        await world.tick(f"{DAY} {clock}")
+
+    assert any("王芳" in text for text in township.heard())
+    assert not any("未签到" in text for text in captain.heard())
