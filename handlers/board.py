@@ -2,7 +2,7 @@
 
 from urllib.parse import quote
 
-from handlers import group_board
+from handlers import board_photo, group_board
 from handlers.callbacks import callback
 from handlers.context import Turn
 from handlers.keys import BOARD
@@ -44,7 +44,12 @@ def show_board(turn: Turn) -> None:
     if view is None:
         raise NotFound(what="board", given=turn.rest)
     sheet = MakeSheet(view.unit_id) if leads(turn, view.unit_id) else None
-    turn.reply(screens.board(view, turn.profile, turn.t, url=page_url(turn, view), sheet=sheet))
+    turn.reply(
+        screens.board(
+            view, turn.profile, turn.t, url=page_url(turn, view), sheet=sheet,
+            more=board_photo.offered(turn, view.unit_id),
+        )
+    )  # fmt: skip
     return None
 
 

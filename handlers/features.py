@@ -8,6 +8,7 @@ from types import ModuleType
 from handlers import (
     approvals,
     board,
+    board_photo,
     check_in,
     confirmations,
     digest,
@@ -69,6 +70,7 @@ FEATURES: tuple[ModuleType, ...] = (
     me,
     fixing,
     board,
+    board_photo,
     group_board,
     villagers,
     tell_captain,

@@ -3,7 +3,7 @@
 from starlette.applications import Starlette
 
 from bot.app import App
-from bot.web import board, event_screen, health, live, pictures, villagers, webhook
+from bot.web import board, event_screen, faces, health, live, pictures, villagers, webhook
 from bot.web.door import Doors
 
 
@@ -16,8 +16,9 @@ def create_web(app: App, *, webhook_secret: str | None = None) -> Starlette:
         + live.routes()
         + pictures.routes(app, doors)
         + board.routes(app, doors)
+        + faces.routes(app, doors)
+        + villagers.routes(app, doors)
     )
-    routes += villagers.routes(app, doors)
     if webhook_secret is not None:
         routes += webhook.routes(app, webhook_secret)
     return Starlette(routes=routes)

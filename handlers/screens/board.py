@@ -33,6 +33,8 @@ class ShownLine:
     """As people dial it here."""
     dial: str | None
     """As a link dials it."""
+    face: str | None
+    """The name of the member's photo on the page."""
 
 
 def shown_line(
@@ -44,6 +46,7 @@ def shown_line(
         role=line.title or role_words(line.role, profile, t),
         where=where_words(line, t, in_class=in_class), detail=detail_words(line, today, t),
         phone=local_phone(line.phone, profile.country) if line.phone else None,
+        face=line.face.name if line.face else None,
         dial=line.phone.replace(" ", "") if line.phone else None,
     )  # fmt: skip
 
@@ -76,7 +79,13 @@ def detail_words(line: BoardLine, today: date, t: Translator) -> str:
 
 
 def board(
-    view: BoardView, profile: Profile, t: Translator, *, url: str | None, sheet: Any = None
+    view: BoardView,
+    profile: Profile,
+    t: Translator,
+    *,
+    url: str | None,
+    sheet: Any = None,
+    more: list[Button] | None = None,
 ) -> Reply:
     """/board: the lines as text, with the page's address if there is one."""
     today = t.local(view.at).date()
@@ -96,7 +105,10 @@ def board(
         buttons.append(Button(t.pgettext("button", "Open the page"), url=url))
     if sheet is not None:
         buttons.append(Button(t.pgettext("button", "🖨 Sheet for the door"), sheet))
-    return Reply("\n".join([head(view.village, view.at, t), *lines]), buttons=rows_of(*buttons))
+    return Reply(
+        "\n".join([head(view.village, view.at, t), *lines]),
+        buttons=rows_of(*buttons, *(more or [])),
+    )
 
 
 def head(name: str, at: datetime, t: Translator) -> str:

@@ -26,4 +26,6 @@ class Person(Base):
     invite_generation: Mapped[int] = mapped_column(default=0)
     board_phone: Mapped[str | None]
     """What the board shows: a number, or empty for none."""
+    board_photo: Mapped[str | None]
+    """Telegram's name of the photo that the board may show; empty unless they chose one."""
     created_at: Mapped[datetime]

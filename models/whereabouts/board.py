@@ -20,6 +20,8 @@ from models.people.posting import Posting
 from models.people.profile import Capability, Profile
 from models.people.unit import Unit
 from models.policy.duty_time import at_local, duty_day_of
+from models.policy.policy import rulebook
+from models.whereabouts.face import Face, faces_of
 from models.whereabouts.interval import Interval, Kind
 
 BELIEVED_AFTER_END = timedelta(hours=2)
@@ -67,6 +69,7 @@ class BoardLine:
     back_at: datetime | None
     stand_in: str | None
     last_known_at: datetime | None
+    face: Face | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +121,14 @@ def boards_of(
         .order_by(Unit.parent_id, Unit.id)
     ).all()
     posted = _posted(session, [unit for unit, _ in units], profile, now, zone)
+    faces = _faces(session, posted, now)
     rows = _newest(session, [person.id for person, _ in posted], now)
     views = []
     for unit, township in units:
         here = ZoneInfo(unit.zone) if unit.zone else zone
         team = [x for x in posted if x[1].unit_id == unit.id]
         names = {person.id: person.name for person, _ in team}
-        lines = (_line(p, posting, rows.get(p.id), names, now, here) for p, posting in team)
+        lines = (_line(p, posting, rows.get(p.id), names, now, here, faces) for p, posting in team)
         views.append(
             BoardView(
                 unit_id=unit.id, code=unit.code, village=unit.name, township=township,
@@ -167,6 +171,23 @@ def _posted(
     return found
 
 
+def _faces(
+    session: Session, posted: list[tuple[Person, Posting]], now: datetime
+) -> dict[str, Face]:
+    """Photos that their members chose, of the units whose policy allows them."""
+    if not any(person.board_photo for person, _ in posted):
+        return {}
+    rules = rulebook(session)
+    return faces_of(
+        session,
+        [
+            person.board_photo
+            for person, posting in posted
+            if person.board_photo and rules.policy(posting.unit_id, now.date())["board.photo"]
+        ],
+    )
+
+
 def _newest(session: Session, people: list[int], now: datetime) -> dict[int, Interval]:
     """Of each the newest that runs, else the newest that has begun; plans do not show yet."""
     end = sa.func.coalesce(Interval.ended_at, Interval.expected_end_at)
@@ -196,6 +217,7 @@ def _line(
     names: dict[int, str],
     now: datetime,
     zone: ZoneInfo,
+    faces: dict[str, Face],
 ) -> BoardLine:
     light = light_at(row, now, zone)
     shows = row is not None and light in (Light.HERE, Light.VISITING, Light.AWAY, Light.LEAVE)
@@ -207,6 +229,7 @@ def _line(
         back_at=row.expected_end_at if row and shows else None,
         stand_in=names.get(row.stand_in_person_id or 0) if row and shows else None,
         last_known_at=row.starts_at if row else None,
+        face=faces.get(person.board_photo or ""),
     )  # fmt: skip
 
 
