@@ -12,10 +12,14 @@ from bot.clock import utc_now
 from bot.doctor.finding import Finding, broken, fine, note
 from bot.leader import lock_path
 from bot.settings import Settings
+from models.evidence.download import Download, DownloadState
 from models.messages.failed import FailedState, FailedUpdate
 from models.messages.job import Job, JobState
 from models.messages.outbox import Outgoing, State
 from models.migrations import schema
+
+FAILING = 3
+"""So often a file was tried in vain that somebody should look."""
 
 
 def check_database(settings: Settings) -> tuple[list[Finding], bool]:
@@ -53,6 +57,19 @@ def check_rows(session: Session) -> Iterator[Finding]:
         yield note("messages", f"{waiting} messages wait to be sent.")
     if lost := _count(session, Job, Job.state == JobState.FAILED):
         yield note("files", f"{lost} files could not be made.")
+    yield from _check_evidence(session)
+
+
+def _check_evidence(session: Session) -> Iterator[Finding]:
+    """Files of the log that Telegram or the store does not let us keep."""
+    failing = sa.and_(Download.state == DownloadState.WANTED, Download.attempts >= FAILING)
+    if late := _count(session, Download, failing):
+        why = session.scalar(
+            sa.select(Download.error).where(failing).order_by(Download.id.desc()).limit(1)
+        )
+        yield note("evidence", f"{late} files of the log could not be kept yet: {why}")
+    if gone := _count(session, Download, Download.state == DownloadState.LOST):
+        yield note("evidence", f"{gone} files of the log were given up after a week.")
 
 
 def _count(session: Session, table: type, where: sa.ColumnElement[bool]) -> int:

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from bot.doctor.database import check_rows
 from bot.emulator.world import World as Telegram
 from bot.evidence.keeper import keep_all
 from bot.evidence.store import Store
 from bot.settings import Settings, WrongSettings, load_settings
 from models.database import Database
-from models.evidence.actions import want
+from models.evidence.actions import claim, failed, want
 from models.evidence.download import Download, DownloadState, EvidenceFile
 from models.evidence.queries import StoredFile, is_something_due, stored_files
 from tests.clock import FixedClock
@@ -79,3 +80,28 @@ def test_a_wrong_place_stops_the_start_with_a_sentence(monkeypatch: pytest.Monke
 
     with pytest.raises(WrongSettings, match="ZHUCUN_EVIDENCE_URL: must begin with file:///"):
         load_settings()
+
+
+def test_doctor_names_files_that_cannot_be_kept(database: Database) -> None:
+    clock = FixedClock("2026-11-24 09:00")
+    files = [{"kind": "photo", "unique_id": name, "file_id": name} for name in "ab"]
+    with database.begin() as session:
+        want(session, now=clock(), media=files)
+    for _ in range(3):
+        for _ in files:
+            with database.begin() as session:
+                due = claim(session, now=clock())
+                assert due is not None
+                failed(session, now=clock(), download_id=due.id, error="the disk is full")
+        clock.forward(hours=24)
+    with database.begin() as session:
+        clock.forward(days=8)
+        failed(session, now=clock(), download_id=1, error="invalid file_id")
+
+    with database.read() as session:
+        found = [finding.words for finding in check_rows(session)]
+
+    assert found == [
+        "1 files of the log could not be kept yet: the disk is full",
+        "1 files of the log were given up after a week.",
+    ]
