@@ -40,6 +40,7 @@ from models.attendance.errors import NotASignIn, Unusable
 from models.attendance.evidence import Claim, Point
 from models.attendance.month import progress_of
 from models.attendance.sign_in import SignInKind
+from models.attendance.windows import Timing
 from models.errors import StaleButton
 from models.people.profile import Capability
 from models.policy.keys import Mode
@@ -125,11 +126,16 @@ def heard_by_words(turn: Turn, duty: Duty) -> bool:
 
 
 def confirm(turn: Turn, duty: Duty, taken: Taken) -> None:
+    if taken.timing is Timing.MAKEUP and answering.ask_after_absence(
+        turn.session, now=turn.now, duty=duty, profile=turn.profile,
+        sign_in_id=taken.sign_in_id or 0, day=taken.day,
+    ):  # fmt: skip
+        return turn.reply(screens.after_absence(taken, turn.t))
     progress = progress_of(
         turn.session, posting_id=duty.posting_id, day=taken.day, policy=duty.windows.policy,
         profile=turn.profile,
     )  # fmt: skip
-    turn.reply(screens.signed_in(taken, duty.windows, progress, turn.t))
+    return turn.reply(screens.signed_in(taken, duty.windows, progress, turn.t))
 
 
 def refuse_unusable(message: Message) -> None:

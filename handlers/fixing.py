@@ -22,6 +22,7 @@ from handlers.screens import fixing as screens
 from locales.marks import N_, NP_
 from models.attendance.actions.making_up import fix_day
 from models.attendance.actions.signing_in import Outcome, sign_in_by_text
+from models.attendance.question import is_verified_absent
 from models.attendance.sign_in import SignIn
 from models.people.profile import Capability
 
@@ -48,7 +49,7 @@ def got_words(turn: Turn) -> None:
 
 def put_right(turn: Turn, day: date, words: str) -> None:
     duty = duty_of(turn)
-    if day == turn.duty_day:
+    if day == turn.duty_day and not is_verified_absent(turn.session, duty.person_id, day):
         taken = sign_in_by_text(
             turn.session, now=turn.now, said_at=turn.said_at, duty=duty, words=words,
             message_id=turn.message.message_id,

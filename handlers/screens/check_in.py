@@ -96,6 +96,16 @@ def late_buttons(sign_in_id: int, t: Translator) -> tuple[tuple[Button, ...], ..
     return (*rows_of(*reasons, other), after(sign_in_id, t))
 
 
+def after_absence(taken: Taken, t: Translator) -> Reply:
+    return Reply(
+        t.gettext(
+            "📍 Received %(time)s. Today was verified as an absence before, so your supervisor is "
+            "asked whether this changes it; you will hear. With words: /fix and what happened.",
+            time=t.time(taken.said_at),
+        )
+    )
+
+
 def night(taken: Taken, t: Translator) -> Reply:
     return Reply(
         t.gettext(

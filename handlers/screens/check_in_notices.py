@@ -26,6 +26,22 @@ def says_here(asked: Asked) -> Reply | None:
     return Reply(text, buttons=((yes, no),))
 
 
+@notice(Told.AFTER_ABSENCE, who="township", when="at once", counts=True)
+def after_absence(asked: Asked) -> Reply | None:
+    """To the level above. None once it is settled."""
+    card, t = claim_card(asked.session, asked.ref["id"]), asked.t
+    if card is None or card.is_settled:
+        return None
+    text = t.gettext(
+        "%(name)s (%(village)s) was verified absent on %(day)s and signed in %(time)s after that. "
+        "Were they there? Until your word the day stays as it is.",
+        name=card.name, village=card.village, day=t.day(card.duty_on), time=t.time(card.said_at),
+    )  # fmt: skip
+    yes = Button(t.pgettext("button", "True"), ConfirmSignIn(card.sign_in_id, 1))
+    no = Button(t.pgettext("button", "Not in the village"), ConfirmSignIn(card.sign_in_id, 0))
+    return Reply(text, buttons=((yes, no),))
+
+
 @notice(Told.ROLLED, who="member", when="at once", rings=False)
 def rolled(asked: Asked) -> Reply | None:
     """To the member whom the captain signed in."""

@@ -51,6 +51,7 @@ class Asked:
     settled_by: str | None = None
     was_outage: bool = False
     is_reachable: bool = True
+    settled_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

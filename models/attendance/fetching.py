@@ -66,6 +66,7 @@ _QUESTIONS = (
         Question.person_id, Question.duty_on, Question.id, Question.asked_at,
         Question.answer_until, Question.answer, Question.answered_at, Question.outcome,
         _OTHER.name, Question.was_outage, Question.is_reachable,
+        Question.settled_at,
     )
     .outerjoin(_OTHER, _OTHER.id == Question.settled_by_id)
     .where(*_of_span(Question))

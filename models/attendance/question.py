@@ -4,7 +4,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.base import Base, Key
 
@@ -67,3 +67,15 @@ class Question(Base):
     """Our own fault lay between: an outage, or the reminder never went out. Counts toward no case."""
     is_reachable: Mapped[bool] = mapped_column(default=True)
     """False when nobody could be asked: not bound yet, or the bot is blocked."""
+
+
+def verified_absent_by(session: Session, person_id: int, day: date) -> int | None:
+    """Who verified that they were absent on that day; None if nobody did."""
+    found = sa.select(Question.settled_by_id).filter_by(
+        person_id=person_id, duty_on=day, outcome=Outcome.ABSENT
+    )
+    return session.scalar(found)
+
+
+def is_verified_absent(session: Session, person_id: int, day: date) -> bool:
+    return verified_absent_by(session, person_id, day) is not None

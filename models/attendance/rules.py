@@ -66,10 +66,14 @@ def corrected(entry: Corrected) -> Verdict:
 
 
 def _verified(day: Day, policy: Policy, facts: Facts) -> Verdict | None:
-    """A named human verified an absence; only a sign-in taken in since then would speak against."""
-    asked = facts.asked
-    if asked is None or asked.outcome is not Outcome.ABSENT or facts.day_sign_in is not None:
+    """A named human verified an absence: only another's word, or what was sent before, undoes it."""
+    asked, claim = facts.asked, facts.day_sign_in
+    if asked is None or asked.outcome is not Outcome.ABSENT:
         return None
+    if claim is not None and (claim.is_confirmed or claim.recorded_by):
+        return None
+    if claim is not None and asked.settled_at is not None and claim.said_at < asked.settled_at:
+        return None  # it waited on a phone without signal
     return _made(Status.ABSENT, because("verified", by=asked.settled_by), basis="captain")
 
 

@@ -1,7 +1,7 @@
 """What people say about a claim afterwards: why late, where instead, "that's wrong", "true"."""
 
 import re
-from datetime import datetime, time
+from datetime import date, datetime, time
 from enum import StrEnum
 
 import sqlalchemy as sa
@@ -12,6 +12,7 @@ from models.attendance.actions.signing_in import Duty, add_day, stand_in_village
 from models.attendance.actions.telling import Told, ask_supervisor, tell
 from models.attendance.duty_day import need_unlocked
 from models.attendance.errors import DayClosed, NotYours
+from models.attendance.question import verified_absent_by
 from models.attendance.sign_in import Grade, SignIn, SignInKind
 from models.people.actor import Actor
 from models.people.oversight import need_over
@@ -117,6 +118,20 @@ def say_here(
         session, now=now, duty=duty, profile=profile, kind=Told.SAYS_HERE, ref_id=row.id
     )
     return row
+
+
+def ask_after_absence(
+    session: Session, *, now: datetime, duty: Duty, profile: Profile, sign_in_id: int, day: date
+) -> bool:
+    """Who was verified absent and signs in afterwards is not judged by that: somebody is asked."""
+    decided_by = verified_absent_by(session, duty.person_id, day)
+    if decided_by is None:
+        return False
+    ask_supervisor(
+        session, now=now, duty=duty, profile=profile, kind=Told.AFTER_ABSENCE, ref_id=sign_in_id,
+        is_appeal=True, decided_by=decided_by,
+    )  # fmt: skip
+    return True
 
 
 def withdraw(session: Session, *, now: datetime, duty: Duty, sign_in_id: int) -> SignIn:

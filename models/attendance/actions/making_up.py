@@ -10,9 +10,16 @@ from sqlalchemy.orm import Session
 from models import audit
 from models.attendance.actions.signing_in import Duty, add_day, stand_in_village, standing
 from models.attendance.actions.telling import Told, ask_supervisor, tell
-from models.attendance.correction import correct
+from models.attendance.correction import Correction, correct
 from models.attendance.duty_day import is_locked, need_unlocked
 from models.attendance.errors import NothingToFix, NotYours
+from models.attendance.question import (
+    Answer,
+    Outcome,
+    Question,
+    is_verified_absent,
+    verified_absent_by,
+)
 from models.attendance.sign_in import Grade, SignIn, SignInKind, Via
 from models.attendance.statement import Statement
 from models.attendance.status import Status
@@ -92,6 +99,7 @@ def fix_day(
         ask_supervisor(
             session, now=now, duty=duty, profile=profile, kind=Told.STATED, ref_id=said.id,
             is_appeal=is_appeal, is_locked=locked,
+            decided_by=verified_absent_by(session, duty.person_id, day),
         )  # fmt: skip
         return said
     row = _words_only(duty, day, said_at, now, Via.MAKEUP)
@@ -105,7 +113,9 @@ def answer_statement(
 ) -> Statement | None:
     """The supervisor's word; "true" makes a day without a sign-in one of residence.
 
-    None if somebody answered before. Locked: once the month is, only the county's word counts.
+    A day that somebody decided before (a verified absence, a correction) is changed by a
+    counter-entry of who may decide. None if somebody answered before. Locked: once the month is,
+    only the county's word counts.
     """
     said = session.get(Statement, statement_id, with_for_update=True)
     if said is None or said.person_id == by.person_id:
@@ -119,6 +129,9 @@ def answer_statement(
     said.answered_at, said.answered_by_id, said.is_true = now, by.person_id, is_true
     if is_true and is_locked(session, said.person_id, said.duty_on):
         _enter(session, now, by, said, may_after_lock)
+    elif is_true and _is_decided(session, said.person_id, said.duty_on):
+        need_over(session, actor=by, unit_id=said.unit_id, any_of=(Capability.DECIDE,))
+        _enter(session, now, by, said, may_after_lock)
     elif is_true and standing(session, said.person_id, said.duty_on, SignInKind.DAY) is None:
         _make_up(session, now, by, said)
     audit.note(
@@ -127,6 +140,13 @@ def answer_statement(
     )  # fmt: skip
     tell(session, now=now, person_id=said.person_id, kind=Told.ANSWERED, ref_id=said.id)
     return said
+
+
+def _is_decided(session: Session, person_id: int, day: date) -> bool:
+    """Somebody verified an absence on that day, or corrected it."""
+    entry = sa.select(Correction.id).filter_by(person_id=person_id, duty_on=day).limit(1)
+    is_corrected = session.scalar(entry) is not None
+    return is_corrected or is_verified_absent(session, person_id, day)
 
 
 def _make_up(session: Session, now: datetime, by: Actor, said: Statement) -> None:
@@ -166,7 +186,7 @@ def _state(session: Session, said_at: datetime, duty: Duty, day: date, words: st
 
 
 def _was_denied(session: Session, duty: Duty, day: date) -> bool:
-    """Somebody said "not true" about this day: what follows is an appeal, for the next level."""
+    """Somebody said "not true" or "absent" of this day: what follows is an appeal, for above."""
     stated = sa.select(Statement.id).filter_by(
         person_id=duty.person_id, duty_on=day, is_true=False
     )
@@ -176,20 +196,28 @@ def _was_denied(session: Session, duty: Duty, day: date) -> bool:
         .where(SignIn.withdrawn_at.is_not(None))
     )
     is_denied = any("captain_denied" in evidence for evidence in claims)
+    is_denied = is_denied or is_verified_absent(session, duty.person_id, day)
     return is_denied or session.scalar(stated.limit(1)) is not None
 
 
 def made_up_in_month(session: Session, duty: Duty, day: date) -> int:
-    """Make-ups by words that stand in the month of `day`."""
+    """Make-ups by words in the month of `day`, and "forgot" answers that the captain confirmed."""
     first = day.replace(day=1)
-    query = sa.select(sa.func.count(SignIn.id)).where(
+    last = (first + timedelta(days=32)).replace(day=1) - timedelta(days=1)
+    made_up = sa.select(SignIn.duty_on).where(
         SignIn.person_id == duty.person_id,
         SignIn.via == Via.MAKEUP,
         SignIn.withdrawn_at.is_(None),
-        SignIn.duty_on >= first,
-        SignIn.duty_on < (first + timedelta(days=32)).replace(day=1),
+        SignIn.duty_on.between(first, last),
     )
-    return session.scalar(query) or 0
+    forgot = sa.select(Question.duty_on).where(
+        Question.person_id == duty.person_id,
+        Question.answer == Answer.FORGOT,
+        Question.outcome == Outcome.TRUE,
+        Question.duty_on.between(first, last),
+    )
+    days = sa.union(made_up, forgot).subquery()
+    return session.scalar(sa.select(sa.func.count()).select_from(days)) or 0
 
 
 def _words_only(duty: Duty, day: date, said_at: datetime, now: datetime, via: Via) -> SignIn:

@@ -10,7 +10,7 @@ from models.messages import notice
 from models.people.oversight import top_of
 from models.people.profile import Profile
 from models.policy.duty_time import duty_day_of
-from models.whereabouts.supervisors import TOLD, supervisor_of
+from models.whereabouts.supervisors import TOLD, supervisors_of
 
 
 class Told(StrEnum):
@@ -18,6 +18,7 @@ class Told(StrEnum):
 
     SAYS_HERE = "sign_in.says_here"
     ROLLED = "sign_in.rolled"
+    AFTER_ABSENCE = "sign_in.after_absence"
     DENIED = "sign_in.denied"
     STATED = "statement.asked"
     ANSWERED = "statement.answered"
@@ -33,16 +34,24 @@ def ask_supervisor(
     ref_id: int,
     is_appeal: bool = False,
     is_locked: bool = False,
+    decided_by: int | None = None,
 ) -> int | None:
     """Ask the right supervisor (an appeal: above the team; of a locked month: the county).
 
+    Rather another than who decided it before.
+
     None where no level has anybody.
     """
-    supervisor = supervisor_of(
-        session, now=now, day=duty_day_of(now, duty.zone), person_id=duty.person_id,
-        unit_id=top_of(session, duty.unit_id) if is_locked else duty.unit_id,
-        profile=profile, duties=TOLD[1:] if is_appeal or is_locked else TOLD,
-    )  # fmt: skip
+    unit_id = top_of(session, duty.unit_id) if is_locked else duty.unit_id
+    line = [
+        one.person_id
+        for one in supervisors_of(
+            session, profile=profile, unit_id=unit_id, day=duty_day_of(now, duty.zone), now=now,
+            capability=TOLD[1:] if is_appeal or is_locked else TOLD, about=duty.person_id,
+        )
+    ]  # fmt: skip
+    others = [person_id for person_id in line if person_id != decided_by]
+    supervisor = next(iter(others or line), None)
     if supervisor is not None:
         tell(session, now=now, person_id=supervisor, kind=kind, ref_id=ref_id)
     return supervisor

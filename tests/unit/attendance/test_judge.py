@@ -56,6 +56,11 @@ def asked(**more: object) -> Asked:
     return replace(Asked(at("12:00"), at("12:00") + timedelta(days=1)), **more)  # type: ignore[arg-type]
 
 
+def absent() -> Asked:
+    """Verified at 13:10."""
+    return asked(outcome=Outcome.ABSENT, settled_at=at("13:10"), settled_by="李")
+
+
 EXAMPLES = [
     ("in time", Facts(day_sign_in=claim("08:12")), day(), Status.ON_POST, True),
     ("at the last minute", Facts(day_sign_in=claim("09:30")), day(), Status.ON_POST, True),
@@ -185,6 +190,27 @@ EXAMPLES = [
         False,
     ),
     ("verified", Facts(asked=asked(outcome=Outcome.ABSENT)), day(), Status.ABSENT, False),
+    (
+        "verified, then signed in",
+        Facts(asked=absent(), day_sign_in=claim("15:00")),
+        day(),
+        Status.ABSENT,
+        False,
+    ),
+    (
+        "verified, then confirmed",
+        Facts(asked=absent(), day_sign_in=claim("15:00", is_confirmed=True)),
+        day(),
+        Status.MAKEUP,
+        True,
+    ),
+    (
+        "verified, and sent before",
+        Facts(asked=absent(), day_sign_in=claim("08:12")),
+        day(),
+        Status.ON_POST,
+        True,
+    ),
     ("nobody to ask", Facts(is_bound=False), day("18:00", later=2), Status.PENDING, False),
     (
         "leave ran out",
