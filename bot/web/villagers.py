@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 import structlog
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
@@ -95,6 +95,13 @@ class Forms:
         return RedirectResponse(door.path(f"/note/{code}"), 303, headers=NOT_KEPT)
 
     def _write(self, door: Door, kind: NoteKind, text: str, form_key: str) -> str:
+        """Another server may have kept the same form just now: then it is there at the second look."""
+        try:
+            return self._write_once(door, kind, text, form_key)
+        except IntegrityError:
+            return self._write_once(door, kind, text, form_key)
+
+    def _write_once(self, door: Door, kind: NoteKind, text: str, form_key: str) -> str:
         with self.app.database.begin() as session:
             row = leave_note(
                 session, now=self.app.clock(), unit_id=door.unit_id, kind=kind, text=text,
