@@ -1,4 +1,4 @@
-"""The year in numbers, as the county reports it: text at once, chart and sheet as files."""
+"""The year in numbers, as the county reports it: text by kind, unit or month; chart and sheet as files."""
 
 from datetime import date
 
@@ -18,10 +18,10 @@ FILES = ("event_chart", "event_sheet")
 def pressed_sheet(turn: Turn) -> None:
     data = pressed_as(turn, Sheet)
     post = turn.actor.need(Capability.EVENTS)
-    if data.kind == "numbers":
+    if data.kind in screens.HEADS:
         first, last = date(data.year, 1, 1), date(data.year, 12, 31)
         rows = numbers(turn.session, unit_id=post.unit_id, first=first, last=last)
-        return turn.reply(screens.numbers(rows, data.year, post.unit_name, turn.t))
+        return turn.edit(screens.numbers(rows, data, post.unit_name, turn.t))
     if data.kind not in FILES:
         raise StaleButton
     asked = job.ask(

@@ -15,7 +15,7 @@ from locales.catalogs import translator_for
 from locales.translator import Translator
 from models.events.numbers import NumberRow, numbers
 
-COLUMNS = ("month", "unit", "kind", "sessions", "person_times", "hours")
+HEADS = ("month", "calling_unit", "kind", "sessions", "person_times", "hours")
 
 
 @makes("event_sheet")
@@ -28,7 +28,7 @@ def make_sheet(session: Session, params: dict[str, Any], folder: Path) -> Path:
         for row in _rows(session, params)
     ]  # fmt: skip
     path = folder / f"{params['unit']}-{params['year']}.xlsx"
-    path.write_bytes(as_xlsx(str(params["year"]), header_words(COLUMNS, t), cells))
+    path.write_bytes(as_xlsx(str(params["year"]), header_words(HEADS, t), cells))
     return path
 
 

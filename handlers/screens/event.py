@@ -19,6 +19,8 @@ AGENDA_WORDS = {
     "decisions": N_("decisions"),
 }
 """Items that have words in every language; others stand as they were written."""
+SOON_MINUTES = 180
+"""So close the remaining time says more than the clock."""
 ANSWERS = {Answer.COMING: N_("You said: coming."), Answer.CANNOT: N_("You said: cannot come.")}
 
 
@@ -44,6 +46,15 @@ def details(event: EventView, t: Translator) -> str:
     lines = [t.gettext("When: %(when)s", when=when(event, t))]
     if event.place:
         lines.append(t.gettext("Where: %(place)s", place=event.place))
+    lines += _agenda_lines(event, t)
+    by = t.gettext("Called by: %(name)s, %(unit)s", name=event.organiser, unit=event.unit_name)
+    lines.append(f"{by} ☎{event.organiser_phone}" if event.organiser_phone else by)
+    return "\n".join(lines)
+
+
+def _agenda_lines(event: EventView, t: Translator) -> list[str]:
+    """What it begins with, and what earlier meetings left open."""
+    lines = []
     if event.agenda:
         words = {
             item: t.gettext(AGENDA_WORDS[item]) for item in event.agenda if item in AGENDA_WORDS
@@ -58,9 +69,7 @@ def details(event: EventView, t: Translator) -> str:
                 len(event.overdue),
             )
         )
-    by = t.gettext("Called by: %(name)s, %(unit)s", name=event.organiser, unit=event.unit_name)
-    lines.append(f"{by} ☎{event.organiser_phone}" if event.organiser_phone else by)
-    return "\n".join(lines)
+    return lines
 
 
 def answer_buttons(event: EventView, t: Translator) -> tuple[tuple[Button, ...], ...]:
@@ -83,11 +92,16 @@ def invited(event: EventView, t: Translator) -> Reply:
 
 
 def changed(event: EventView, t: Translator) -> Reply:
+    """An answer about another hour is gone; one that still holds is repeated."""
     text = t.gettext(
-        "🔁 Changed: %(headline)s\n%(details)s\nPlease say again whether you come.",
+        "🔁 Changed: %(headline)s\n%(details)s",
         headline=headline(event, t), details=details(event, t),
     )  # fmt: skip
-    return Reply(text, answer_buttons(event, t))
+    if event.answer is None:
+        said = t.gettext("Please say again whether you come.")
+    else:
+        said = t.gettext(ANSWERS[event.answer])
+    return Reply(f"{text}\n{said}", answer_buttons(event, t))
 
 
 def cancelled(event: EventView, t: Translator) -> Reply:
@@ -104,20 +118,32 @@ def cancelled(event: EventView, t: Translator) -> Reply:
 
 
 def reminder(event: EventView, t: Translator, *, now: datetime) -> Reply:
-    """The remaining time first: that is what rings."""
+    """The remaining time first: that is what rings. Then what, when, where in one line."""
     minutes = round((event.starts_at - now).total_seconds() / 60)
-    if minutes <= 180:
+    place = [event.place] if event.place else []
+    if minutes <= SOON_MINUTES:
         left = t.gettext("in %(duration)s", duration=t.duration(max(minutes, 1)))
+        what = [event.title, _span(event, t), *place]
     else:
-        left = t.moment(event.starts_at, today=t.local(now).date())
-    text = t.gettext(
-        "⏰ %(left)s: %(headline)s", left=left, headline=headline(event, t)
-    ) + f"\n{details(event, t)}\n"  # fmt: skip
-    if event.answer is Answer.COMING:
-        text += t.gettext("You said: coming.") + " "
+        left, what = _span(event, t, today=t.local(now).date()), [event.title, *place]
+    joined = t.pgettext("separator", ", ").join(what)
+    lines = [t.gettext("⏰ %(left)s: %(what)s", left=left, what=joined)]
+    lines += _agenda_lines(event, t)
+    said = [t.gettext(ANSWERS[event.answer])] if event.answer else []
     if counts_as_day(event, t):
-        text += t.gettext("Signing the roll there replaces today's sign-in and updates the board.")
-    return Reply(text.rstrip(), answer_buttons(event, t))
+        said.append(
+            t.gettext("Signing the roll there replaces today's sign-in and updates the board.")
+        )
+    lines += [" ".join(said)] if said else []
+    return Reply("\n".join(lines), answer_buttons(event, t))
+
+
+def _span(event: EventView, t: Translator, *, today: date | None = None) -> str:
+    """14:00–16:00, with the day if `today` is given; with both days if there are several."""
+    if t.local(event.starts_at).date() != t.local(event.ends_at).date():
+        return when(event, t)
+    start = t.moment(event.starts_at, today=today) if today else t.time(event.starts_at)
+    return f"{start}–{t.time(event.ends_at)}"
 
 
 def missed(event: EventView, t: Translator) -> Reply:

@@ -101,7 +101,7 @@ class Done:
 
 @callback("ev.f")
 class Sheet:
-    """A file of the year's numbers; `kind` names its job, or `numbers` for the text."""
+    """A file of the year's numbers; `kind` names its job, or says what the text is by."""
 
     kind: str
     year: int

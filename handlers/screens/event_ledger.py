@@ -1,6 +1,6 @@
 """The words of the ledger and the numbers of events: heads of sheets, states, lines."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from handlers.reply import Button, Reply
 from handlers.screens.event_buttons import Sheet, kind_name
@@ -29,6 +29,7 @@ HEADERS = {
     "left_early_at": NP_("column", "Left early at"),
     "hours": NP_("column", "Hours"),
     "recorded_by": NP_("column", "Recorded by"),
+    "calling_unit": NP_("column", "Called by (unit)"),
     "month": NP_("column", "Month"),
     "sessions": NP_("column", "Sessions"),
     "person_times": NP_("column", "Person-times"),
@@ -54,19 +55,35 @@ def value_words(value: str | None, t: Translator) -> str | None:
     return t.pgettext("event state", VALUES[value]) if value in VALUES else value
 
 
-def numbers(rows: Sequence[NumberRow], year: int, unit: str, t: Translator) -> Reply:
-    """The year by kind, as the county reports it, and the files of it."""
+def numbers(rows: Sequence[NumberRow], shown: Sheet, unit: str, t: Translator) -> Reply:
+    """The year by kind, unit or month, as the county reports it, and the files of it."""
+    before = Button(f"‹ {shown.year - 1}", Sheet(shown.kind, shown.year - 1))
     if not rows:
-        return Reply(t.gettext("%(unit)s %(year)s: nothing held yet.", unit=unit, year=year))
-    lines = [t.gettext("%(unit)s %(year)s, held so far:", unit=unit, year=year)]
-    for kind in dict.fromkeys(row.kind for row in rows):
-        of_kind = [row for row in rows if row.kind == kind]
-        lines.append(_line(kind_name(kind, t), of_kind, t))
+        text = t.gettext("%(unit)s %(year)s: nothing held yet.", unit=unit, year=shown.year)
+        return Reply(text, ((before,),))
+    head_of = HEADS[shown.kind]
+    lines = [t.gettext("%(unit)s %(year)s, held so far:", unit=unit, year=shown.year)]
+    for head in dict.fromkeys(head_of(row, t) for row in rows):
+        lines.append(_line(head, [row for row in rows if head_of(row, t) == head], t))
     if len(lines) > 2:
         lines.append(_line(t.gettext("Together"), rows, t))
-    chart = Button(t.pgettext("button", "Chart"), Sheet("event_chart", year))
-    sheet = Button(t.pgettext("button", "Excel"), Sheet("event_sheet", year))
-    return Reply("\n".join(lines), ((chart, sheet),))
+    labels = {
+        "kinds": t.pgettext("button", "By kind"),
+        "units": t.pgettext("button", "By unit"),
+        "months": t.pgettext("button", "By month"),
+    }
+    others = [Button(labels[k], Sheet(k, shown.year)) for k in HEADS if k != shown.kind]
+    chart = Button(t.pgettext("button", "Chart"), Sheet("event_chart", shown.year))
+    sheet = Button(t.pgettext("button", "Excel"), Sheet("event_sheet", shown.year))
+    return Reply("\n".join(lines), ((*others, before), (chart, sheet)))
+
+
+HEADS: dict[str, Callable[[NumberRow, Translator], str]] = {
+    "kinds": lambda row, t: kind_name(row.kind, t),
+    "units": lambda row, t: row.unit,
+    "months": lambda row, t: t.month(row.month),
+}
+"""What the lines of the text stand for."""
 
 
 def _line(head: str, rows: Sequence[NumberRow], t: Translator) -> str:

@@ -72,7 +72,7 @@ def undone(event: EventView, t: Translator) -> Reply:
 def mine(events: Sequence[EventView], t: Translator, *, today: date) -> Reply:
     """What one organises, and the way to call something new."""
     new = Button(t.pgettext("button", "New event"), New("start", "steps"))
-    year = Button(t.pgettext("button", "Numbers"), Sheet("numbers", today.year))
+    year = Button(t.pgettext("button", "Numbers"), Sheet("kinds", today.year))
     if not events:
         return Reply(t.gettext("You have not called anything yet."), ((new, year),))
     buttons = [

@@ -133,7 +133,7 @@ def owner_not_unique(owners: Sequence[RollRow], t: Translator) -> Reply:
 def decision_not_understood(t: Translator) -> Reply:
     return Reply(
         t.gettext(
-            "Please: a name from the list of this event, a day, and what is to be done; "
+            "Please write a name from the list of this event, a day, and what is to be done; "
             "for example: Wang Fang Fri put up the list"
         )
     )

@@ -35,7 +35,7 @@ def ask_start(t: Translator) -> Reply:
 
 def start_not_understood(t: Translator) -> Reply:
     return Reply(
-        t.gettext("Please a day and a time, for example: tomorrow 14:00 or 11-25 14:00"),
+        t.gettext("Please write a day and a time, for example: tomorrow 14:00 or 11-25 14:00"),
         (drop(t),),
     )
 

@@ -92,11 +92,11 @@ async def test_reminders_ring_as_new_messages_and_the_old_one_goes(world: World)
     invitation = wang.phone.last.id
 
     await world.tick("2026-11-24 20:00")
-    assert wang.sees().startswith("⏰ 明天 14:00：培训：防返贫培训")
+    assert wang.sees().startswith("⏰ 明天 14:00–16:00：防返贫培训")
     evening = wang.phone.last.id
     await world.tick("2026-11-25 13:00")
 
-    assert wang.sees().startswith("⏰ 还有1小时：培训：防返贫培训")
+    assert wang.sees().startswith("⏰ 还有1小时：防返贫培训，14:00–16:00")
     assert wang.phone.last in wang.phone.rings
     shown = [m.id for m in wang.messages]
     assert invitation not in shown

@@ -108,6 +108,14 @@ async def test_the_county_reads_its_numbers_and_asks_for_the_files(world: World)
     await chief.says("/event")
     await chief.presses("统计")
     assert chief.sees() == "勐板乡 2026年至今：\n培训：1场，1人次，1.5学时"
+    await chief.presses("按单位")
+    assert chief.sees() == "勐板乡 2026年至今：\n勐板乡：1场，1人次，1.5学时"
+    await chief.presses("按月")
+    assert chief.sees() == "勐板乡 2026年至今：\n2026年11月：1场，1人次，1.5学时"
+    await chief.presses("‹ 2025")
+    assert chief.sees() == "勐板乡 2025年：还没有开过。"
+    await chief.says("/event")
+    await chief.presses("统计")
     await chief.presses("图表")
 
     (job,) = world.all(Job)
@@ -140,7 +148,7 @@ async def test_in_english_too(world: World) -> None:
         "Called by: Chief, 勐板乡"
     )
     await world.tick("2026-11-25 13:00")
-    assert ann.sees().startswith("⏰ in 1 h: Training: Data protection")
+    assert ann.sees().startswith("⏰ in 1 h: Data protection, 14:00–16:00\nSigning the roll there")
     assert ann.phone.last.buttons == [["Coming", "Can't come"], ["Calendar"]]
 
 

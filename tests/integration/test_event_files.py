@@ -54,7 +54,7 @@ def test_the_sheet_has_a_row_a_month_and_kind(
     sheet = openpyxl.load_workbook(path).active
     assert sheet is not None
     assert list(sheet.iter_rows(values_only=True)) == [
-        ("月份", "村", "种类", "场次", "人次", "学时"),
+        ("月份", "召集单位", "种类", "场次", "人次", "学时"),
         ("2026-11", "勐板乡", "培训", 1, 1, 2),
         ("2026-12", "勐板乡", "宣讲", 1, 1, 2),
     ]
