@@ -51,7 +51,7 @@ def draw(rows: list[NumberRow], title: str, path: Path, t: Translator) -> None:
     by_kind: dict[str, list[int]] = defaultdict(lambda: [0] * 12)
     for row in rows:
         by_kind[row.kind][row.month.month - 1] += row.person_times
-    figure, axes = pyplot.subplots(figsize=(8, 4.5), dpi=120)
+    figure, axes = pyplot.subplots(figsize=(9, 4.5), dpi=120)
     bottom = [0] * 12
     for kind, counts in by_kind.items():
         axes.bar(range(1, 13), counts, bottom=bottom, label=kind_name(kind, t))
@@ -61,8 +61,9 @@ def draw(rows: list[NumberRow], title: str, path: Path, t: Translator) -> None:
     axes.set_ylabel(t.pgettext("column", "Person-times"))
     axes.set_xticks(range(1, 13))
     axes.yaxis.set_major_locator(ticker.MaxNLocator(integer=True))
+    axes.set_ylim(0, max(*bottom, 1) * 1.1)
     if by_kind:
-        axes.legend()
+        axes.legend(loc="upper left", bbox_to_anchor=(1.01, 1), frameon=False)
     figure.tight_layout()
     figure.savefig(path)
     pyplot.close(figure)

@@ -3,23 +3,39 @@
 import hmac
 import io
 from dataclasses import dataclass
-from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from bot.app import App
+from bot.web.pages import HEADERS, NOT_KEPT, PAGES
 from handlers.screens.event_roll import link_of
 from locales.catalogs import translator_for
 from models.events.event import Event
 from models.events.queries import RollScreen, roll_screen
 
-REFRESH_S = 5
+REFRESH_S = 2
 """So soon after a change the screen shows the next code; the one before is still accepted."""
-PAGES = Environment(loader=FileSystemLoader(Path(__file__).parent / "templates"), autoescape=True)
+SCRIPT = """
+const every = 1000 * Number(document.currentScript.dataset.every);
+let fresh = Date.now();
+setInterval(async () => {
+  try {
+    const answer = await fetch(location.href, { cache: "no-store" });
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const now = page.querySelector("#now");
+    if (answer.ok && now) {
+      document.querySelector("#now").replaceWith(now);
+      fresh = Date.now();
+    }
+  } finally {
+    document.body.classList.toggle("lost", Date.now() - fresh > 45000);
+  }
+}, every);
+"""
+"""Without a connection the last code stays as long as it is accepted, then fades."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +51,12 @@ def routes(app: App) -> list[Route]:
         shown = await run_in_threadpool(find, app, request.path_params["key"])
         if shown is None:
             return PlainTextResponse("", status_code=404)
-        return HTMLResponse(page(app, shown), headers={"Cache-Control": "no-store"})
+        return HTMLResponse(page(app, shown), headers=NOT_KEPT)
 
-    return [Route("/event/{key}", show)]
+    async def script(_request: Request) -> Response:
+        return Response(SCRIPT, media_type="text/javascript", headers=HEADERS)
+
+    return [Route("/event/screen.js", script), Route("/event/{key}", show)]
 
 
 def find(app: App, key: str) -> Shown | None:

@@ -97,6 +97,6 @@ async def test_the_big_screen_shows_the_code_of_this_half_minute(
     assert f'<p class="code">{shown.digits}</p>' in page.text
     assert "&lt;b&gt;培训" in page.text
     assert "<svg" in page.text
-    assert page.headers["cache-control"] == "no-store"
+    assert page.headers["cache-control"] == "private, no-store"
     assert (forged.status_code, odd.status_code) == (404, 404)
     assert len(shown.digits) == code.DIGITS
