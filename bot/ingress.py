@@ -18,7 +18,6 @@ from bot.delivery.verdicts import is_token_refused
 from bot.pulse import Pulse
 from bot.raw_update import has_id
 from bot.steps import AtStep, Step, go_on
-from bot.sweeps.runner import DRAINED
 from bot.turns import DatabaseSick, Turns
 from models.attendance.actions.outages import note_gap
 from models.database import Database
@@ -166,8 +165,8 @@ class Ingress:
     def _store_drained(self, at: datetime) -> None:
         with self.database.begin() as session:
             if self._was_deaf:
-                note_gap(session, last=watermark.reached(session, DRAINED), now=at)
-            watermark.advance(session, DRAINED, to=at)
+                note_gap(session, last=watermark.reached(session, watermark.DRAINED), now=at)
+            watermark.advance(session, watermark.DRAINED, to=at)
 
     async def _until(self, stop: asyncio.Event, work: Any) -> None:
         """Await `work`, but leave a long poll when the program ends."""

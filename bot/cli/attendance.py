@@ -17,6 +17,7 @@ from handlers.screens.ledger import HEADERS, header_words, row_words
 from locales.catalogs import translator_for
 from models.attendance import closing
 from models.attendance.rows import AttendanceRow, attendance_rows
+from models.messages.watermark import judged_until
 from models.people.unit import Unit
 from models.policy.duty_time import duty_day_of
 
@@ -57,7 +58,7 @@ def export_attendance(
         rows = list(
             attendance_rows(
                 session, profile=here.profile, zone=zone, first=first, last=last, now=now,
-                unit_id=unit_id,
+                judged_at=judged_until(session, now), unit_id=unit_id,
             )
         )  # fmt: skip
     write_result(_written(here, rows, format), output)
@@ -81,8 +82,8 @@ def recompute(
         first, last = span(month, None, None, None, today=duty_day_of(now, zone))
         with here.database.begin() as session:
             changes = closing.recompute(
-                session, profile=here.profile, zone=zone, first=first, last=last, now=now,
-                keep=not dry_run,
+                session, profile=here.profile, zone=zone, first=first, last=last,
+                now=judged_until(session, now), keep=not dry_run,
             )  # fmt: skip
     for change in changes:
         say(f"{change.duty_on} {change.name}: {change.before} -> {change.after}")

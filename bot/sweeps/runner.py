@@ -26,7 +26,6 @@ from models.database import Database
 from models.messages import watermark
 
 log = structlog.get_logger()
-DRAINED = "ingress.drained"
 
 
 SWEEPS: tuple[Sweep, ...] = (
@@ -69,7 +68,7 @@ class Sweeps:
     def moment(self, now: datetime, *, treat_as_drained: bool = False) -> Moment:
         """What the sweeps are told; nobody is judged later than the inbox was known to be empty."""
         with self.database.begin() as session:
-            drained = watermark.reached(session, DRAINED)
+            drained = watermark.reached(session, watermark.DRAINED)
         if treat_as_drained:
             drained = now
         elif drained is None:

@@ -54,16 +54,21 @@ def attendance_rows(
     first: date,
     last: date,
     now: datetime,
+    judged_at: datetime | None = None,
     unit_id: int | None = None,
 ) -> Iterator[AttendanceRow]:
-    """The rows up to today, person by person, judged now from the facts and the rules of each day."""
+    """The rows up to today, person by person, judged now from the facts and the rules of each day.
+
+    `judged_at`: until when every message is known, if that is not now: an answer may wait there.
+    """
     last = min(last, duty_day_of(now, zone))
     if last < first:
         return
     units = units_below(session, unit_id) if unit_id is not None else None
     ledger = ledger_for(
-        session, profile=profile, zone=zone, first=first, last=last, now=now, units=units
-    )
+        session, profile=profile, zone=zone, first=first, last=last, now=judged_at or now,
+        units=units,
+    )  # fmt: skip
     closed = _closed(session, first, last)
     for holder, day in ledger.person_days():
         facts, verdict = ledger.facts(holder, day), ledger.verdict(holder, day)

@@ -27,6 +27,15 @@ class Secret(Base):
     value: Mapped[str]
 
 
+DRAINED = "ingress.drained"
+"""When the inbox was last known to be empty."""
+
+
+def judged_until(session: Session, now: datetime) -> datetime:
+    """Nobody is judged later than every message is known; the wall clock before the first look."""
+    return min(now, reached(session, DRAINED) or now)
+
+
 def reached(session: Session, name: str) -> datetime | None:
     return session.scalar(sa.select(Watermark.at).where(Watermark.name == name))
 

@@ -4,14 +4,18 @@ import csv
 import io
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import openpyxl
 import pytest
+import sqlalchemy as sa
 
 from models.attendance.actions.signing_in import sign_in, sign_in_by_text
+from models.attendance.question import Question
 from models.database import open_database
+from models.messages import watermark
+from models.people.posting import Posting
 from models.people.unit import Unit
 from models.whereabouts.actions import move
 from models.whereabouts.interval import Kind
@@ -88,3 +92,32 @@ def test_a_sheet_has_words_in_every_cell(zhucun: Callable[..., Ran], tmp_path: P
     assert (away["状态"], away["去向"]) == ("因公外出", "镇县办事")
     texts = [cell for row in rows for cell in row if isinstance(cell, str)]
     assert [text for text in texts if CODE.search(text)] == []
+
+
+@pytest.mark.usefixtures("november")
+def test_nobody_is_judged_later_than_the_inbox_was_known_to_be_empty(
+    zhucun: Callable[..., Ran], tmp_path: Path, sqlite_url: str
+) -> None:
+    """An answer may wait at Telegram: the question of the 12th stays open until we have looked."""
+    asked_at = at("2026-11-12 12:00")
+    database = open_database(sqlite_url)
+    with database.begin() as session:
+        posting = session.scalars(sa.select(Posting)).one()
+        session.add(
+            Question(
+                person_id=posting.person_id, unit_id=posting.unit_id, duty_on=date(2026, 11, 12),
+                asked_at=asked_at, answer_until=asked_at + timedelta(days=1),
+            )
+        )  # fmt: skip
+
+    def status(drained: str) -> str:
+        with database.begin() as session:
+            watermark.advance(session, watermark.DRAINED, to=at(drained))
+        one_day = ("--from", "2026-11-12", "--to", "2026-11-12")
+        assert zhucun("export", "attendance", *one_day, "-o", "a.csv").code == 0
+        text = (tmp_path / "a.csv").read_bytes().decode("utf-8-sig")
+        return next(csv.DictReader(io.StringIO(text)))["status"]
+
+    assert status("2026-11-13 11:00") == "asked"
+    assert status("2026-11-13 12:30") == "unexplained"
+    database.dispose()

@@ -12,7 +12,6 @@ from telegram.error import NetworkError
 
 from bot.emulator.world import World as Telegram
 from bot.ingress import ALLOWED, FULL, TokenRefused
-from bot.sweeps.runner import DRAINED
 from bot.turns import DatabaseSick
 from bot.web.app import create_web
 from models import database as databases
@@ -131,7 +130,7 @@ def _with_body(pending: Any, body: Any) -> Any:
 
 def watermark_at(world: World) -> datetime | None:
     with world.database.read() as session:
-        return watermark.reached(session, DRAINED)
+        return watermark.reached(session, watermark.DRAINED)
 
 
 async def test_fewer_than_a_full_poll_means_drained_until_it_was_asked(
