@@ -171,11 +171,13 @@ class Ingress:
     async def _until(self, stop: asyncio.Event, work: Any) -> None:
         """Await `work`, but leave a long poll when the program ends."""
         task, stopping = asyncio.ensure_future(work), asyncio.ensure_future(stop.wait())
-        await asyncio.wait({task, stopping}, return_when=asyncio.FIRST_COMPLETED)
-        stopping.cancel()
-        if not task.done():
-            task.cancel()
-            await asyncio.wait({task})
+        try:
+            await asyncio.wait({task, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        finally:  # also when we are cancelled ourselves: no poll goes on behind our back
+            stopping.cancel()
+            if not task.done():
+                task.cancel()
+                await asyncio.wait({task})
         if not task.cancelled():
             task.result()
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 from zoneinfo import ZoneInfo
@@ -25,10 +26,9 @@ def demo(
         folder = data or Path(temporary)
         folder.mkdir(parents=True, exist_ok=True)
         say("Preparing a fictional county ...")
-        try:
+        with suppress(KeyboardInterrupt):
             asyncio.run(serve(port, folder, ZoneInfo("Asia/Shanghai"), announce=_announce))
-        except KeyboardInterrupt:
-            say("Bye.")
+        say("Bye.")
 
 
 def _announce(address: str) -> None:

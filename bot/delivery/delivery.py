@@ -108,11 +108,13 @@ class Delivery:
     ) -> None:
         """Until an answer, a nudge, the end, or some time."""
         waiters = [asyncio.ensure_future(event.wait()) for event in (self._nudged, stop)]
-        await asyncio.wait(
-            [*tasks, *waiters], timeout=seconds, return_when=asyncio.FIRST_COMPLETED
-        )
-        for waiter in waiters:
-            waiter.cancel()
+        try:
+            await asyncio.wait(
+                [*tasks, *waiters], timeout=seconds, return_when=asyncio.FIRST_COMPLETED
+            )
+        finally:
+            for waiter in waiters:
+                waiter.cancel()
 
     async def _send(self, parcel: Parcel) -> None:
         self._at_step(Step.CLAIMED)

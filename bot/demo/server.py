@@ -37,17 +37,27 @@ async def serve(port: int, folder: Path, zone: ZoneInfo, *, announce: Any) -> No
         create_demo(stage),
         host="127.0.0.1",
         port=port,
-        log_level="warning",
+        log_level="critical",  # a page left open at Ctrl+C is no error
         access_log=False,
         timeout_graceful_shutdown=1,
     )
-    server = uvicorn.Server(config)
     listening = socket.create_server(("127.0.0.1", port))  # so that the bot may call at once
     async with asyncio.TaskGroup() as tasks:
-        playing = tasks.create_task(stage.play())
+        tasks.create_task(stage.play())
         tasks.create_task(_announce(stage, announce))
-        await server.serve(sockets=[listening])
-        playing.cancel()
+        await _Server(config, stage).serve(sockets=[listening])
+
+
+class _Server(uvicorn.Server):
+    """Ends the bot before the pages: its long poll would hang in a server that is gone."""
+
+    def __init__(self, config: uvicorn.Config, stage: Stage) -> None:
+        super().__init__(config)
+        self._stage = stage
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        await self._stage.end()
+        await super().shutdown(sockets)
 
 
 async def _announce(stage: Stage, announce: Any) -> None:
@@ -157,7 +167,7 @@ async def changed(stage: Stage, after: int = -1) -> Playing:
     """The playing world, once its version is another than `after` (or the wait is over)."""
     playing = await stage.up()
     for _ in range(int(WAIT_S / LOOK_EVERY_S)):
-        if playing.telegram.version != after:
+        if playing.telegram.version != after or stage.is_over:
             break
         await asyncio.sleep(LOOK_EVERY_S)
     return stage.playing or playing

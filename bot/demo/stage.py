@@ -1,9 +1,11 @@
 """The stage: one world at a time (emulator, bot, database); "start again" builds another."""
 
 import asyncio
-from contextlib import suppress
+import os
+import threading
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -23,6 +25,7 @@ from bot.settings import Settings
 from bot.transport import make_request
 from bot.web.app import create_web
 from bot.worker import Worker
+from locales.catalogs import translator_for
 from models.database import Database, open_database
 from models.migrations.migrate import upgrade
 from models.policy.duty_time import at_local
@@ -57,7 +60,8 @@ class Stage:
     language: str = "zh_CN"
 
     def __post_init__(self) -> None:
-        self._again, self._up = asyncio.Event(), asyncio.Event()
+        self._again, self._up, self._ended = asyncio.Event(), asyncio.Event(), asyncio.Event()
+        self.is_over = False
         self._takes = 0
 
     async def start_again(self, language: str) -> None:
@@ -75,55 +79,50 @@ class Stage:
         return self.playing
 
     async def play(self) -> None:
-        """World after world, until cancelled. The server must listen: the bot calls it at once."""
-        while True:
+        """World after world, until `end`. The server must listen: the bot calls it at once."""
+        while not self.is_over:
             self._again.clear()
             playing = await self._build()
             self.playing = playing
             self._up.set()
             try:
-                with suppress(_Over):
-                    await self._run(playing)
+                await self._run(playing)
             finally:
                 await playing.app.application.shutdown()
                 playing.database.dispose()
+        self._ended.set()
+
+    async def end(self) -> None:
+        """No world any more; returns once the last one has come to rest."""
+        self.is_over = True
+        self._again.set()
+        await self._ended.wait()
 
     async def _run(self, playing: Playing) -> None:
-        stop = asyncio.Event()
-        app = playing.app
-        try:
-            async with asyncio.TaskGroup() as tasks:
-                tasks.create_task(app.ingress.run_forever(stop))
-                tasks.create_task(app.delivery.run_forever(stop))
-                tasks.create_task(self._sweep(app))
-                tasks.create_task(self._make_files(playing))
-                tasks.create_task(self._until_again())
-        except* _Over:
-            raise _Over from None
+        """Until the visitor wants to start again, or it is over."""
+        stop, over, app = self._again, threading.Event(), playing.app
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(app.ingress.run_forever(stop))
+            tasks.create_task(app.delivery.run_forever(stop))
+            tasks.create_task(self._sweep(app, stop))
+            tasks.create_task(self._make_files(playing, over))
+            tasks.create_task(_pass_on(stop, over))
 
-    async def _until_again(self) -> None:
-        await self._again.wait()
-        raise _Over
-
-    async def _sweep(self, app: App) -> None:
-        while True:
-            await app.sweeps.run_due()
+    async def _sweep(self, app: App, stop: asyncio.Event) -> None:
+        while not stop.is_set():
+            try:
+                await app.sweeps.run_due()
+            except DBAPIError as error:
+                log.warning("sweeps wait for the database", error=type(error.orig).__name__)
             app.delivery.nudge()
             await asyncio.sleep(SWEEP_EVERY_S)
 
-    async def _make_files(self, playing: Playing) -> None:
+    async def _make_files(self, playing: Playing, over: threading.Event) -> None:
         """What `zhucun run` leaves to a process of its own: files asked for, files sent."""
         database, clock, settings = playing.database, playing.clock, playing.app.settings
         worker = Worker(database, clock, playing.app.place, self.folder / "files")
-        while True:
-            try:
-                if await asyncio.to_thread(worker.do_one):
-                    playing.app.delivery.nudge()
-                    continue
-                await asyncio.to_thread(fetch_due, settings, database, clock)
-            except DBAPIError as error:  # a sweep of the whole county may hold it for seconds
-                log.warning("files wait for the database", error=type(error.orig).__name__)
-            await asyncio.sleep(SWEEP_EVERY_S)
+        fetch = partial(fetch_due, settings, database, clock)
+        await asyncio.to_thread(worker.work_until, over, os.getppid(), fetch)
 
     async def next_moment(self) -> None:
         """Jump to the next thing that happens by itself, and let it happen."""
@@ -168,6 +167,9 @@ class Stage:
         web = create_web(app)
         for phone in (cast.member, cast.captain, cast.county):
             phone.says("/start")
+        t = translator_for(self.language, self.zone)
+        name = t.gettext("%(village)s work group", village=cast.village)
+        cast.captain.says("/board", in_group=telegram.group(name, list(cast.team)))
         return Playing(clock, telegram, api, web, database, app, cast, self.language)
 
     @property
@@ -182,5 +184,8 @@ class Stage:
         return at_local(day, time(8, 5), self.zone)
 
 
-class _Over(Exception):
-    """The visitor wants to start again."""
+async def _pass_on(stop: asyncio.Event, over: threading.Event) -> None:
+    try:
+        await stop.wait()
+    finally:
+        over.set()

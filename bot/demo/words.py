@@ -32,6 +32,7 @@ def page_words(t: Translator) -> dict[str, object]:
         "gpsOff": t.gettext("The phone says: location is switched off. Sign in by text instead."),
         "moments": _moments(t),
         "guide": _guide(t),
+        "close": t.pgettext("button", "Close"),
         "done": t.gettext("That was the day. Try anything: every button works."),
     }
 

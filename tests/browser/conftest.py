@@ -32,22 +32,25 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
-@pytest.fixture(scope="session")
-def demo_url() -> Iterator[str]:
-    """The demo as `make demo` runs it, on a free port."""
+def start_demo(stderr: int | None = None) -> tuple[subprocess.Popen[str], str]:
+    """The demo as `make demo` runs it, on a free port; once it is up, with its address."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     process = subprocess.Popen(
         [sys.executable, "-m", "bot", "demo", "--port", str(port)],
-        cwd=ROOT, stdout=subprocess.PIPE, text=True,
+        cwd=ROOT, stdout=subprocess.PIPE, stderr=stderr, text=True,
     )  # fmt: skip
     assert process.stdout is not None
     for line in process.stdout:
         if "Open http" in line:
-            break
-    else:
-        raise AssertionError("the demo ended before it was up")
-    yield f"http://127.0.0.1:{port}/"
+            return process, f"http://127.0.0.1:{port}/"
+    raise AssertionError("the demo ended before it was up")
+
+
+@pytest.fixture(scope="session")
+def demo_url() -> Iterator[str]:
+    process, url = start_demo()
+    yield url
     process.kill()
     process.wait(10)

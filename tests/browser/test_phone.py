@@ -1,9 +1,13 @@
 """What the phones of the demo page can do, in a real Chromium."""
 
+import signal
+import subprocess
+
 import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.browser import minute
+from tests.browser.conftest import start_demo
 
 pytestmark = pytest.mark.browser
 DESK = {"width": 1440, "height": 900}
@@ -59,3 +63,31 @@ def test_dark_is_kept_and_readable(browser: Browser, demo_url: str) -> None:
 
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") != light
     page.close()
+
+
+def test_the_teams_group_has_the_board_pinned_and_true(browser: Browser, demo_url: str) -> None:
+    page = browser.new_page(viewport=DESK)  # type: ignore[arg-type]
+    minute.open_demo(page, demo_url, "en")
+    captain = minute.phone(page, "captain")
+    captain.locator(".chats button").nth(1).click()
+    expect(captain.locator(".pinned")).to_contain_text("📌")
+    expect(captain.locator(".msg:not(.mine)").first).to_contain_text("to be confirmed")
+
+    captain.locator(".chats button").first.click()
+    minute.sign_in(page)
+    captain.locator(".chats button").nth(1).click()
+
+    board = captain.locator(".msg:not(.mine)").first
+    expect(board).to_contain_text("edited")
+    name = captain.locator("h2").inner_text()
+    expect(board).to_contain_text(f"🟢{name}")
+    page.close()
+
+
+def test_ctrl_c_ends_the_demo_without_a_word_of_complaint() -> None:
+    process, _ = start_demo(stderr=subprocess.STDOUT)
+    process.send_signal(signal.SIGINT)
+
+    said, _ = process.communicate(timeout=30)
+
+    assert said.strip() == "Bye."

@@ -41,6 +41,7 @@ export class Guide {
     this.step = step;
     const text = this.words.guide[step] || this.words.done;
     document.getElementById("step").textContent = text;
+    if (step >= this.words.guide.length) document.getElementById("skip").textContent = this.words.close;
     const tab = ["captain", "member", "member", "captain", "captain"][step];
     if (tab) this.show(tab);
   }
