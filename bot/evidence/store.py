@@ -3,15 +3,22 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import obstore
 from obstore.exceptions import AlreadyExistsError, BaseError, NotFoundError
 from obstore.store import LocalStore, from_url
 
 from bot.settings import Settings
+
+if TYPE_CHECKING:
+    from obstore.store import RetryConfig
+
+BRIEF: "RetryConfig" = {"max_retries": 2, "retry_timeout": timedelta(seconds=10)}
+"""The row that asked is due again later anyway; meanwhile the worker has other work."""
 
 
 class StoreSilent(Exception):
@@ -47,7 +54,7 @@ class Store:
             return LocalStore(self.settings.data_dir / "evidence", mkdir=True)
         if url.startswith("file://"):
             return LocalStore(Path(url.removeprefix("file://")), mkdir=True)
-        return from_url(url)
+        return from_url(url, retry_config=BRIEF)
 
 
 @contextmanager

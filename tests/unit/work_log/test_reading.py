@@ -13,6 +13,7 @@ from models.people.posting import Posting
 from models.people.profile import load_profile
 from models.people.unit import Unit
 from models.work_log import actions, queries, remark, search, summary
+from models.work_log.entry import LogEntry
 from models.work_log.late import open_since
 from models.work_log.ledger import ledger
 from models.work_log.search import Wanted
@@ -74,7 +75,7 @@ def test_the_team_its_remarks_and_its_table(database: Database) -> None:
             person(session, "王", village.id), person(session, "李队长", village.id, "captain"),
         )  # fmt: skip
         entry_id = wrote(session, wang, village.id, "三组入户", date(2026, 11, 23))
-        entry = session.get_one(actions.LogEntry, entry_id)
+        entry = session.get_one(LogEntry, entry_id)
         assert remark.like(session, now=NOW, entry=entry, by_id=captain.id)
         assert not remark.like(session, now=NOW, entry=entry, by_id=captain.id)
         draft = summary.begin(
