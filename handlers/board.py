@@ -9,6 +9,7 @@ from handlers.keys import BOARD
 from handlers.routes import Routes, command, press, pressed_as
 from handlers.screens import board as screens
 from handlers.screens import jobs
+from handlers.screens.group_board import in_group
 from locales.marks import N_, NP_
 from models.errors import NotFound
 from models.messages import job
@@ -17,6 +18,7 @@ from models.policy.keys import Visibility
 from models.policy.policy import policy_for
 from models.whereabouts.access import key_for
 from models.whereabouts.board import BoardView, board_of, find_board
+from models.whereabouts.group_board import group_view
 from models.whereabouts.supervisors import TOLD
 
 
@@ -28,7 +30,10 @@ class MakeSheet:
 
 
 def show_board(turn: Turn) -> None:
-    """Your own village's, or the one you name; in a group it is hung up there."""
+    """Your own village's (an office: all of its villages in brief), or the one you name.
+
+    In a group it is hung up there.
+    """
     if turn.chat_id < 0:
         return group_board.hang_up(turn)
     actor = turn.actor
@@ -36,13 +41,12 @@ def show_board(turn: Turn) -> None:
     unit_id = post.unit_id if post else None
     if turn.rest:
         unit_id = find_board(turn.session, turn.rest, village_level=turn.profile.village_level)
-        if unit_id is None:
-            raise NotFound(what="board", given=turn.rest)
-    view = board_of(
-        turn.session, unit_id=unit_id or 0, profile=turn.profile, now=turn.now, zone=turn.zone
-    )
-    if view is None:
+    if unit_id is None:
         raise NotFound(what="board", given=turn.rest)
+    found = group_view(turn.session, unit_id, profile=turn.profile, now=turn.now, zone=turn.zone)
+    if not found.is_village:
+        return turn.reply(in_group(found, turn.profile, turn.now, turn.t, url=None))
+    view = found.boards[0]
     sheet = MakeSheet(view.unit_id) if leads(turn, view.unit_id) else None
     turn.reply(
         screens.board(

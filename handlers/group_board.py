@@ -57,7 +57,9 @@ def show(
 ) -> bool:
     """Owe the group what the board says now; False if it says so already."""
     t = translator_for(place.language, place.zone)
-    view = group_board.group_view(session, row, profile=place.profile, now=now, zone=t.zone)
+    view = group_board.group_view(
+        session, row.unit_id, profile=place.profile, now=now, zone=t.zone
+    )
     url, local = page_url(session, view, now=now, place=place), t.local(now)
     mark = mark_of(view.boards, url, f"{local:%Y-%m-%d %H}")
     if mark == row.mark and not is_new:

@@ -60,6 +60,13 @@ class PickBack:
     when: str
 
 
+@callback("wh.unplan")
+class WithdrawPlan:
+    """Take a plan back before it begins."""
+
+    interval_id: int
+
+
 def where(turn: Turn) -> None:
     duty_of(turn)
     if not turn.rest:
@@ -103,8 +110,16 @@ def plan(turn: Turn, text: str, day: date) -> None:
         starts_at=morning, expected_end_at=ends, source="where", place=words[:LONGEST],
         stand_in_person_id=mate.person_id if mate else None,
     )  # fmt: skip
-    turn.reply(screens.planned(row.place or "", day, ends, turn.t))
+    turn.reply(screens.planned(row.place or "", day, ends, WithdrawPlan(row.id), turn.t))
     return None
+
+
+def pressed_withdraw_plan(turn: Turn) -> None:
+    row = whereabouts.withdraw_plan(
+        turn.session, now=turn.now, person_id=turn.actor.person_id,
+        interval_id=pressed_as(turn, WithdrawPlan).interval_id,
+    )  # fmt: skip
+    turn.edit(screens.plan_withdrawn(row.place or "", turn.t))
 
 
 def move(turn: Turn, said: str, kind: Kind, until: datetime | None) -> None:
@@ -186,4 +201,5 @@ def register(app: Routes) -> None:
     message(app, InStep(Step.BACK) & (filters.TEXT | filters.VOICE), got_back)
     press(app, PickKind, pressed_kind)
     press(app, PickBack, pressed_back)
+    press(app, WithdrawPlan, pressed_withdraw_plan)
     press(app, stand_in.StandIn, stand_in.pressed_stand_in)

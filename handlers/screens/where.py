@@ -98,10 +98,15 @@ def stood_in(reply: Reply, name: str, t: Translator) -> Reply:
     return Reply(t.gettext("%(said)s Stand-in: %(name)s.", said=reply.text, name=name))
 
 
-def planned(words: str, day: date, ends: datetime, t: Translator) -> Reply:
+def plan_withdrawn(words: str, t: Translator) -> Reply:
+    return Reply(t.gettext("Taken back: %(where)s is not planned any more.", where=words))
+
+
+def planned(words: str, day: date, ends: datetime, withdraw: Any, t: Translator) -> Reply:
     return Reply(
         t.gettext(
             "✅ Planned for %(day)s: %(where)s, until %(time)s. The board shows it from that morning.",
             day=t.day(day), where=words, time=t.time(ends),
-        )
+        ),
+        buttons=((Button(t.pgettext("button", "Take it back"), withdraw),),),
     )  # fmt: skip

@@ -114,6 +114,20 @@ def end_source(
     session.flush()
 
 
+def withdraw_plan(
+    session: Session, *, now: datetime, person_id: int, interval_id: int
+) -> Interval:
+    """A plan that has not begun is taken back. NotFound, MovedOn."""
+    row = session.get(Interval, interval_id)
+    if row is None or row.person_id != person_id:
+        raise NotFound(what="interval", given=str(interval_id))
+    if row.voided_at is not None or row.starts_at <= now:
+        raise MovedOn
+    row.voided_at = now
+    session.flush()
+    return row
+
+
 def set_stand_in(
     session: Session, *, now: datetime, person_id: int, interval_id: int, stand_in_person_id: int
 ) -> Interval:

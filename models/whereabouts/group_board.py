@@ -13,6 +13,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models import audit
 from models.base import Base
+from models.people.duty import units_below
 from models.people.posting import Posting
 from models.people.profile import Profile
 from models.people.unit import Unit
@@ -118,13 +119,14 @@ def _touched(session: Session, seen: int, newest: int) -> set[int]:
 
 
 def group_view(
-    session: Session, row: GroupBoard, *, profile: Profile, now: datetime, zone: ZoneInfo
+    session: Session, unit_id: int, *, profile: Profile, now: datetime, zone: ZoneInfo
 ) -> GroupView:
-    """What hangs there now."""
-    unit = session.get_one(Unit, row.unit_id)
+    """The board of a village, or those of every village below."""
+    unit = session.get_one(Unit, unit_id)
     is_village = unit.level == profile.village_level
-    ids = [unit.id] if is_village else list(
-        session.scalars(sa.select(Unit.id).where(Unit.parent_id == unit.id))
-    )  # fmt: skip
+    villages = sa.select(Unit.id).where(
+        Unit.level == profile.village_level, Unit.id.in_(units_below(session, unit.id))
+    )
+    ids = [unit.id] if is_village else list(session.scalars(villages))
     boards = boards_of(session, unit_ids=ids, profile=profile, now=now, zone=zone)
     return GroupView(unit.id, unit.name, is_village, boards)

@@ -145,6 +145,19 @@ async def test_a_township_sees_all_its_villages_in_brief(world: World) -> None:
     assert "⚪待更新" in lines[-1]
 
 
+async def test_an_office_sees_its_villages_in_its_own_chat_too(world: World) -> None:
+    _, member, _ = await team(world)
+    await member.says("/where 三组入户 10:30")
+    officer = await world.person("赵主任", "township", "")
+    county = await world.person("县办", "county", "", township="")
+
+    await officer.says("/board")
+    await county.says("/board")
+
+    assert "三村：🔵1 ⚪1" in officer.sees()
+    assert "三村：🔵1 ⚪1" in county.sees()
+
+
 async def test_thrown_out_the_board_is_taken_down(world: World) -> None:
     captain, member, group = await team(world)
     await captain.says("/board", in_group=group)

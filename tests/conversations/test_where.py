@@ -63,6 +63,27 @@ async def test_planned_for_tomorrow_shows_tomorrow(world: World) -> None:
     assert "🟠王小明 队员：镇里开会，17:00回" in wang.sees()
 
 
+async def test_a_plan_is_taken_back_before_it_begins_and_not_after(world: World) -> None:
+    wang = await world.person("王小明")
+    world.clock.set(f"{DAY} 09:00")
+    await wang.says("/where 明天 镇里开会 17:00")
+    kept = wang.messages[-1]
+    await wang.says("/where 后天 县里开会 17:00")
+    await wang.presses("撤回")
+    world.clock.set("2026-11-25 09:00")
+
+    await wang.presses("撤回", kept)
+    refused = wang.sees()
+    await wang.says("/board")
+    tomorrow = wang.sees()
+    world.clock.set("2026-11-26 09:00")
+    await wang.says("/board")
+
+    assert "去向牌上已有更新的去向" in refused
+    assert "镇里开会" in tomorrow
+    assert "县里开会" not in wang.sees()
+
+
 async def test_in_the_village_until_six_then_off_duty(world: World) -> None:
     wang = await world.person("王小明")
     world.clock.set(f"{DAY} 09:00")
