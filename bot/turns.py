@@ -156,7 +156,7 @@ class Turns:
         actor = self._actor(session, user.id, now)
         if actor is not None and actor.was_unreachable and update.my_chat_member is None:
             hear_from(session, actor.person_id)
-        language = (actor and actor.language) or self.place.language
+        language = (actor and actor.language) or row.language or self.place.language
         post = actor and actor.duty_post
         return Turn(
             session=session,

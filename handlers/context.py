@@ -18,6 +18,7 @@ from models.errors import NotBound, NotConsented, PostingOver
 from models.messages import outbox
 from models.messages.conversation import Conversation
 from models.messages.outbox import Call, Lane
+from models.people import shown
 from models.people.actor import Actor
 from models.people.profile import Capability, Profile
 from models.policy.duty_time import duty_day_of
@@ -60,6 +61,17 @@ class Place:
     public_url: str | None
     menu: tuple[Command, ...] = ()
     """Every command there is, in the order of features."""
+
+
+def menu_call(menu: tuple[Command, ...], actor: Actor | None, chat_id: int, t: Translator) -> Call:
+    """What this person may do, in their language."""
+    commands = [
+        {"command": entry.name, "description": t.gettext(entry.title)}
+        for entry in menu
+        if entry.is_for(actor)
+    ]
+    scope = {"type": "chat", "chat_id": chat_id}
+    return Call("setMyCommands", {"commands": commands, "scope": scope})
 
 
 @dataclass(eq=False)
@@ -208,13 +220,9 @@ class Turn:
 
     def show_menu(self, actor: Actor | None) -> None:
         """The command menu of this chat: what this person may do, in their language."""
-        commands = [
-            {"command": entry.name, "description": self.t.gettext(entry.title)}
-            for entry in self.place.menu
-            if entry.is_for(actor)
-        ]
-        scope = {"type": "chat", "chat_id": self.chat_id}
-        self._send(Call("setMyCommands", {"commands": commands, "scope": scope}))
+        self._send(menu_call(self.place.menu, actor, self.chat_id, self.t))
+        if actor is not None:
+            shown.remember(self.session, actor)
 
     def react(self, emoji: str) -> None:
         """A silent word of thanks on the message itself."""

@@ -11,7 +11,7 @@ from handlers.start import ask_agreement, myself
 from locales.catalogs import LANGUAGES, display_name, translator_for
 from locales.marks import N_, NP_
 from models.binding import actions as binding
-from models.errors import NotBound, StaleButton
+from models.errors import StaleButton
 
 
 def choose(turn: Turn) -> None:
@@ -24,7 +24,10 @@ def pressed_language(turn: Turn) -> None:
     if tag not in LANGUAGES:
         raise StaleButton
     if turn.me is None:
-        raise NotBound
+        turn.conversation.language = tag
+        turn.t = translator_for(tag, turn.t.zone)
+        turn.reply(screens.spoken(keyboard.ask_contact(turn.t), turn.t))
+        return
     binding.speak(turn.session, person_id=turn.me.person_id, language=tag)
     turn.t = translator_for(tag, turn.t.zone)
     me = myself(turn)

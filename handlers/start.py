@@ -54,7 +54,7 @@ def start(turn: Turn) -> None:
         welcome_back(turn, me)
         return
     if me is not None:
-        ask_agreement(turn, me)
+        ask_agreement(turn, me, is_new=True)
         return
     turn.go(Step.CONTACT, token=turn.rest[:64] or None)
     turn.reply(screens.hello(keyboard.ask_contact(turn.t), turn.t))
@@ -74,7 +74,7 @@ def got_contact(turn: Turn) -> None:
         turn.reply(screens.captain_asked(shared.person.name, turn.t))
         return
     if (me := myself(turn)) is not None and not me.has_consented:
-        ask_agreement(turn, me)
+        ask_agreement(turn, me, is_new=True)
     elif me is not None:
         welcome_back(turn, me)
 
@@ -92,12 +92,13 @@ def myself(turn: Turn) -> Actor | None:
     )
 
 
-def ask_agreement(turn: Turn, me: Actor) -> None:
+def ask_agreement(turn: Turn, me: Actor, *, is_new: bool = False) -> None:
+    """In place of the screen that stands there, or below everything else."""
     other = next(tag for tag in LANGUAGES if tag != turn.t.tag and tag in ("zh_CN", "en"))
     turn.reply(
         screens.agree(*_what_it_means(turn, me), Agree(), Details(),
                       (display_name(other), Speak(other)), turn.t),
-        slot=f"agree:{me.person_id}",
+        slot=f"agree:{me.person_id}", is_new=is_new,
     )  # fmt: skip
 
 
@@ -155,6 +156,8 @@ def pressed_details(turn: Turn) -> None:
 
 def pressed_agree(turn: Turn) -> None:
     person = binding.consent(turn.session, now=turn.now, telegram_user_id=turn.user_id)
+    if person.language is None and turn.conversation.language is not None:
+        person.language = turn.conversation.language
     me = myself(turn)
     turn.reply(screens.welcome(keyboard.of(me, mode_of(turn, me), turn.t), turn.t))
     turn.show_menu(me)

@@ -38,8 +38,8 @@ def _posting_over(error: errors.PostingOver, t: Translator) -> str:
         still = t.gettext("For your record ask the county office; /privacy shows what is kept.")
     else:
         still = t.gettext(
-            "Nothing was recorded. Until %(day)s you can still read your own record: /me, /why, "
-            "/privacy.",
+            "From then on nothing is recorded; until %(day)s you can still read your own record: "
+            "/me, /why, /privacy.",
             day=t.short_day(error.readable_until),
         )
     return paragraph(over, still)

@@ -132,6 +132,13 @@ def welcome_back(name: str, keyboard: Keyboard, t: Translator) -> Reply:
                  keyboard=keyboard)  # fmt: skip
 
 
+def roles_now(posts: tuple[tuple[str, str], ...], keyboard: Keyboard, t: Translator) -> Reply:
+    """The roster gave them other roles: what they are now, with the keys for it."""
+    head = t.gettext("What you do here has changed; the keys and the menu follow:")
+    held = [t.gettext("%(role)s, %(unit)s", role=role, unit=unit) for role, unit in posts]
+    return Reply("\n".join([head, *held]), keyboard=keyboard)
+
+
 def ask_board_phone(
     pick: Callable[[str], Any], own: str, office: str | None, t: Translator
 ) -> Reply:

@@ -21,6 +21,8 @@ class Conversation(Base):
     user_id: Mapped[int] = mapped_column(sa.BigInteger(), primary_key=True)
     step: Mapped[str | None]
     answers: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    language: Mapped[str | None]
+    """Chosen before the account was bound."""
     moved_at: Mapped[datetime | None]
     """When the step last changed: a replay of an older update must not move it."""
 

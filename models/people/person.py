@@ -29,3 +29,5 @@ class Person(Base):
     board_photo: Mapped[str | None]
     """Telegram's name of the photo that the board may show; empty unless they chose one."""
     created_at: Mapped[datetime]
+    shown_for: Mapped[str | None]
+    """The roles that their keyboard and menu were last made for (`shown.py`)."""

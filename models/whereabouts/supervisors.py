@@ -42,21 +42,20 @@ def supervisors_of(
 ) -> Iterator[Supervisor]:
     """Who may be asked, best first: level by level upwards, in roster order within a unit.
 
-    Where `about` (whose item it is) holds the duty too, the whole unit is passed over: a
-    captain's own items go up. `exclude` are people who were tried already.
+    Where `about` (whose item it is) holds the duty too, only who stands before them in the unit
+    is asked: a first secretary's captain; a captain's own items go up. `exclude` are people who
+    were tried already.
     """
     duties = capability if isinstance(capability, tuple) else (capability,)
-    roles = {role for duty in duties for role in profile.roles_with(duty)}
+    roles = [role for duty in duties for role in profile.roles_with(duty)]
     level: int | None = unit_id
     while level is not None:
-        held = _holders(session, level, day, roles)
-        if about not in [one.person_id for one in held]:
-            for candidate in held:
-                if candidate.person_id in exclude:
-                    continue
-                there = running_at(session, person_id=candidate.person_id, at=now)
-                if there is None or there.kind is not Kind.LEAVE:
-                    yield candidate
+        for candidate in _above(_holders(session, level, day, roles), about):
+            if candidate.person_id in exclude:
+                continue
+            there = running_at(session, person_id=candidate.person_id, at=now)
+            if there is None or there.kind is not Kind.LEAVE:
+                yield candidate
         level = session.scalar(sa.select(Unit.parent_id).where(Unit.id == level))
 
 
@@ -115,10 +114,22 @@ def supervisor_of(
     return found.person_id if found else None
 
 
-def _holders(session: Session, unit_id: int, day: date, roles: set[str]) -> list[Supervisor]:
-    """Bound, reachable people with one of the roles in the unit that day, in roster order."""
+def _above(held: list[tuple[str, Supervisor]], about: int | None) -> list[Supervisor]:
+    """All, or those of the roles before that of `about`."""
+    own = next((role for role, one in held if one.person_id == about), None)
+    roles = [role for role, _ in held]
+    return [one for _, one in (held if own is None else held[: roles.index(own)])]
+
+
+def _holders(
+    session: Session, unit_id: int, day: date, roles: list[str]
+) -> list[tuple[str, Supervisor]]:
+    """Bound, reachable people with one of the roles in the unit that day.
+
+    A captain before a first secretary, as the profile has its roles; then in roster order.
+    """
     rows = session.execute(
-        sa.select(Person.id, Person.name, Person.phone, Unit.id, Unit.level)
+        sa.select(Posting.role, Person.id, Person.name, Person.phone, Unit.id, Unit.level)
         .join(Posting, Posting.person_id == Person.id)
         .join(Unit, Unit.id == Posting.unit_id)
         .where(
@@ -132,7 +143,8 @@ def _holders(session: Session, unit_id: int, day: date, roles: set[str]) -> list
         )
         .order_by(Posting.roster_order, Posting.id)
     )
-    return [Supervisor(*row) for row in rows]
+    held = sorted(rows, key=lambda row: roles.index(row.role))
+    return [(row.role, Supervisor(*row[1:])) for row in held]
 
 
 def units_led(session: Session, *, profile: Profile, day: date) -> set[int]:

@@ -55,3 +55,23 @@ def test_a_captain_on_leave_or_out_of_reach_is_passed_over(session, wang, team) 
     session.flush()
 
     assert told(session, wang) is None
+
+
+def test_the_captain_comes_before_the_first_secretary_whatever_the_roster_says(
+    session, wang, team
+) -> None:
+    secretary = team.member("书记", "first_secretary")
+    captain = team.member("队长", "captain")
+    officer = township_officer(session, team.village)
+
+    assert told(session, wang) == captain.person_id
+    assert told(session, secretary) == captain.person_id
+    assert told(session, captain) == officer
+
+
+def test_without_a_captain_the_first_secretary_is_one(session, wang, team) -> None:
+    secretary = team.member("书记", "first_secretary")
+    officer = township_officer(session, team.village)
+
+    assert told(session, wang) == secretary.person_id
+    assert told(session, secretary) == officer
