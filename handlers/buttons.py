@@ -71,3 +71,10 @@ class AnswerStatement:
 
     statement_id: int
     is_true: int
+
+
+@callback("st.month")
+class AgreeMonth:
+    """The member agrees with the statement of that month."""
+
+    month: str

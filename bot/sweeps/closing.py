@@ -5,8 +5,10 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
+from bot.sweeps.due import due
 from bot.sweeps.moment import Moment
 from models.attendance import closing
+from models.attendance.actions import month_statement
 from models.messages import once
 from models.policy.duty_time import at_local, duty_day_of
 from models.policy.policy import policy_for
@@ -48,4 +50,18 @@ def lock_month(session: Session, moment: Moment) -> int:
     )
 
 
-SWEEPS = (close_days, lock_month)
+def tell_month(session: Session, moment: Moment) -> int:
+    """On the 1st, or after an outage until the 4th: every member sees the month that is over."""
+    told = 0
+    for found in due(
+        session, moment, "statement.told", until=moment.drained_at, days_back=3, every_day=True
+    ):
+        if found.day.day == 1:
+            told += month_statement.tell_month(
+                session, now=moment.now, today=found.day, units=found.units,
+                profile=moment.place.profile,
+            )  # fmt: skip
+    return told
+
+
+SWEEPS = (close_days, lock_month, tell_month)

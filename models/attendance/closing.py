@@ -147,7 +147,7 @@ def _write(
     if new:
         session.connection().execute(_NEW, new)
     if changed:
-        session.execute(sa.update(DutyDay), changed)
+        session.execute(sa.update(DutyDay), [row | {"acknowledged_at": None} for row in changed])
     session.expire_all()
     return len(found)
 

@@ -153,6 +153,7 @@ KEYS: dict[str, Key] = {
         _key("residence.min_days_year", 200, L, "200 [S1]"),
         _key("makeup.max_age_hours", 48, E, "domain.md §4.1"),
         _key("makeup.max_per_month", 3, E, "domain.md §4.1"),
+        _key("statement.told", time(17), F, "domain.md §1 C8: on the 1st, for the month before"),
         _key("ledger.lock_day", 5, F, "design", _day_of_month),
         _key("geofence.radius_m", 3000, E, "domain.md §4.2"),
         _key("events.kinds", None, F, "profile; domain.md §1.2", _kinds),
