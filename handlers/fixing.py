@@ -60,8 +60,9 @@ def put_right(turn: Turn, day: date, words: str) -> None:
         turn.session, now=turn.now, said_at=turn.said_at, duty=duty, profile=turn.profile,
         day=day, words=words,
     )  # fmt: skip
-    screen = screens.made_up if isinstance(done, SignIn) else screens.stated
-    return turn.reply(screen(day, turn.t))
+    if isinstance(done, SignIn):
+        return turn.reply(screens.made_up(day, turn.t))
+    return turn.reply(screens.stated(day, done.asked.name if done.asked else None, turn.t))
 
 
 def day_and_words(turn: Turn, text: str) -> tuple[date, str]:

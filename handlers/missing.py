@@ -13,7 +13,9 @@ Buttons die in an outage of Telegram, so every decision has a message too: "true
 "ask 2" name the items of the captain's list.
 """
 
+from datetime import timedelta
 from enum import StrEnum
+from itertools import product
 
 from telegram.ext import filters
 
@@ -32,10 +34,21 @@ from models.attendance.actions.asking import (
     settle_question,
 )
 from models.attendance.actions.telling_missing import show_news
+from models.attendance.cards import helper_above, seen_by
 from models.attendance.errors import AlreadySettled
-from models.attendance.missing import Seat, UnitDay, question_card, question_item, told_day
+from models.attendance.missing import (
+    Seat,
+    UnitDay,
+    question_item,
+    told_day,
+)
 from models.attendance.question import Answer, Outcome, Question
 from models.errors import NotFound
+from models.people.team import person_name
+from models.policy.policy import policy_for
+
+DAYS_BACK = 4
+"""Over a weekend."""
 
 
 class Step(StrEnum):
@@ -51,7 +64,7 @@ def pressed_answer(turn: Turn) -> None:
         turn.reply(missing_question.explain(turn.t))
         return
     row = take_answer(turn, pressed.question_id, pressed.answer)
-    turn.edit(missing_question.answered(row, turn.t))
+    turn.edit(missing_question.answered(row, who_sees(turn, row), turn.t))
 
 
 def got_explanation(turn: Turn) -> None:
@@ -62,7 +75,7 @@ def got_explanation(turn: Turn) -> None:
         voice.file_id if voice else None,
     )  # fmt: skip
     turn.finish()
-    turn.reply(missing_question.answered(row, turn.t))
+    turn.reply(missing_question.answered(row, who_sees(turn, row), turn.t))
 
 
 def explain_by_command(turn: Turn) -> None:
@@ -74,9 +87,12 @@ def explain_by_command(turn: Turn) -> None:
         turn.go(Step.EXPLAIN, question=row.id)
         turn.reply(missing_question.explain(turn.t))
         return
-    turn.reply(
-        missing_question.answered(take_answer(turn, row.id, Answer.EXPLAIN, turn.rest), turn.t)
-    )
+    row = take_answer(turn, row.id, Answer.EXPLAIN, turn.rest)
+    turn.reply(missing_question.answered(row, who_sees(turn, row), turn.t))
+
+
+def who_sees(turn: Turn, row: Question) -> str | None:
+    return seen_by(turn.session, row, profile=turn.profile, now=turn.now)
 
 
 def take_answer(
@@ -99,26 +115,33 @@ def take_answer(
 
 def pressed_settle(turn: Turn) -> None:
     pressed = pressed_as(turn, Settle)
-    name = settle(turn, pressed.question_id, pressed.word)
-    turn.toast(missing_items.settled(pressed.word, name, turn.t))
+    turn.toast(settle(turn, pressed.question_id, pressed.word))
 
 
 def settle(turn: Turn, question_id: int, word: Word) -> str:
-    """Do it and show everybody who was told; the person's name."""
+    """Do it, show everybody who was told, and say what became of it."""
     if word is Word.UP:
-        row = hand_up(turn.session, now=turn.now, actor=turn.actor, question_id=question_id)
-    else:
-        row = settle_question(
-            turn.session, now=turn.now, actor=turn.actor, question_id=question_id,
-            outcome=Outcome(word.value),
-        )  # fmt: skip
-        follow_settlement(
-            turn.session, now=turn.now, profile=turn.profile, zone=turn.zone, question=row,
-            by=turn.actor.person_id,
-        )  # fmt: skip
+        return ask_above(turn, question_id)
+    row = settle_question(
+        turn.session, now=turn.now, actor=turn.actor, question_id=question_id,
+        outcome=Outcome(word.value),
+    )  # fmt: skip
+    follow_settlement(
+        turn.session, now=turn.now, profile=turn.profile, zone=turn.zone, question=row,
+        by=turn.actor.person_id,
+    )  # fmt: skip
     show_news(turn.session, now=turn.now, question=row)
-    card = question_card(turn.session, question_id)
-    return card[1] if card else ""
+    return missing_items.settled(person_name(turn.session, row.person_id), turn.t)
+
+
+def ask_above(turn: Turn, question_id: int) -> str:
+    """The township's help; said honestly who has it, and when."""
+    row = hand_up(turn.session, now=turn.now, actor=turn.actor, question_id=question_id)
+    show_news(turn.session, now=turn.now, question=row)
+    helper = helper_above(turn.session, row, profile=turn.profile, now=turn.now)
+    told_at = policy_for(turn.session, row.unit_id, row.duty_on).time("township.told")
+    name = person_name(turn.session, row.person_id)
+    return missing_items.handed_up(name, helper, None if row.above_id else told_at, turn.t)
 
 
 def pressed_item(turn: Turn) -> None:
@@ -136,11 +159,11 @@ def pressed_later(turn: Turn) -> None:
 
 
 def mine(turn: Turn) -> UnitDay:
-    """The list this supervisor was last told."""
-    for seat in Seat:
+    """The list this supervisor was last told; the deputy's is of the day before."""
+    for ago, seat in product(range(DAYS_BACK), Seat):
         view = told_day(
             turn.session, profile=turn.profile, zone=turn.zone, person_id=turn.actor.person_id,
-            day=turn.duty_day, now=turn.now, seat=seat,
+            day=turn.duty_day - timedelta(days=ago), now=turn.now, seat=seat,
         )  # fmt: skip
         if view is not None and view.items:
             return view
@@ -154,8 +177,7 @@ def settle_by_words(turn: Turn, word: Word) -> None:
     if number is None or not 1 <= number <= len(view.items):
         raise NotFound(what="item", given=turn.rest)
     item = view.items[number - 1]
-    name = settle(turn, item.question_id or 0, word)
-    turn.reply(Reply(missing_items.settled(word, name, turn.t)))
+    turn.reply(Reply(settle(turn, item.question_id or 0, word)))
 
 
 def say_true(turn: Turn) -> None:

@@ -64,10 +64,10 @@ def say_where(turn: Turn, sign_in_id: int, where: Where, words: str | None = Non
 
 
 def say_here(turn: Turn, sign_in_id: int) -> None:
-    row = answering.say_here(
+    row, asked = answering.say_here(
         turn.session, now=turn.now, duty=duty_of(turn), profile=turn.profile, sign_in_id=sign_in_id
     )
-    turn.edit(screens.answered_here(row.said_at, row.id, turn.t))
+    turn.edit(screens.answered_here(row.said_at, row.id, asked.name if asked else None, turn.t))
 
 
 def register(app: Routes) -> None:

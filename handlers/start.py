@@ -71,7 +71,7 @@ def got_contact(turn: Turn) -> None:
     )  # fmt: skip
     turn.finish()
     if shared.outcome is binding.Bound.CAPTAIN_ASKED:
-        turn.reply(screens.captain_asked(shared.person.name, turn.t))
+        turn.reply(screens.captain_asked(shared.person.name, shared.asked, turn.t))
         return
     if (me := myself(turn)) is not None and not me.has_consented:
         ask_agreement(turn, me, is_new=True)

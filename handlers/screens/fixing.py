@@ -4,6 +4,7 @@ from datetime import date
 
 from handlers.reply import Reply
 from handlers.screens.errors import worded
+from handlers.screens.paragraphs import paragraph
 from locales.translator import Translator
 from models.attendance import errors
 
@@ -24,14 +25,17 @@ def made_up(day: date, t: Translator) -> Reply:
     )
 
 
-def stated(day: date, t: Translator) -> Reply:
-    return Reply(
-        t.gettext(
-            "✅ Kept with %(day)s. Your supervisor is asked and you will hear; until then "
-            "nothing changes for you.",
-            day=t.day(day),
-        )
-    )
+def stated(day: date, asked: str | None, t: Translator) -> Reply:
+    """With who was asked about it, if anybody could be."""
+    kept = t.gettext("✅ Kept with %(day)s.", day=t.day(day))
+    if asked is None:
+        return Reply(paragraph(kept, t.gettext(
+            "I can reach nobody above you yet, so nobody was asked: please tell your township "
+            "office yourself. Your words stay with the day."
+        )))  # fmt: skip
+    return Reply(paragraph(kept, t.gettext(
+        "%(name)s is asked and you will hear; until then nothing changes for you.", name=asked
+    )))  # fmt: skip
 
 
 @worded(errors.NothingToFix)

@@ -1,5 +1,7 @@
 """One item of "who is missing": its line, its choices, what was settled."""
 
+from datetime import time
+
 from handlers.missing_buttons import Settle, Word
 from handlers.reply import Button, Reply
 from handlers.screens.errors import worded
@@ -87,11 +89,25 @@ def item_card(item: Item, t: Translator) -> Reply:
     return Reply(text, buttons=(choices(item, t),))
 
 
-def settled(word: Word, name: str, t: Translator) -> str:
+def settled(name: str, t: Translator) -> str:
     """The toast after a decision."""
-    if word is Word.UP:
-        return t.gettext("The township is asked to help with %(name)s.", name=name)
     return t.gettext("Settled for %(name)s; closed for everybody above.", name=name)
+
+
+def handed_up(name: str, helper: str | None, told_at: time | None, t: Translator) -> str:
+    """Who helps with it: at once if they were told already, else with their list at `told_at`."""
+    if helper is None:
+        return t.gettext(
+            "Nobody above you can be told by me yet. Please call your township about %(name)s.",
+            name=name,
+        )
+    if told_at is None:
+        return t.gettext("%(helper)s has %(name)s on the list and is asked to help.",
+                         helper=helper, name=name)  # fmt: skip
+    return t.gettext(
+        "%(helper)s is asked to help with %(name)s, on the list of %(time)s.",
+        helper=helper, name=name, time=t.time(told_at),
+    )  # fmt: skip
 
 
 def later(t: Translator) -> str:

@@ -17,12 +17,12 @@ from models.attendance.actions.telling_missing import (
     TOWNSHIP,
     WEEK,
 )
+from models.attendance.cards import question_card, seen_by
 from models.attendance.missing import (
     Seat,
     UnitDay,
     here_names,
     post_unit,
-    question_card,
     told_day,
     unit_day,
 )
@@ -60,7 +60,8 @@ def question(asked: Asked) -> Reply | None:
     row, name = card
     far = standing(asked.session, row.person_id, row.duty_on, SignInKind.OUTSIDE)
     policy = policy_for(asked.session, row.unit_id, row.duty_on)
-    return missing_question.question(name, row, far, policy, asked.t)
+    who = seen_by(asked.session, row, profile=asked.profile, now=asked.now)
+    return missing_question.question(name, row, far, who, policy, asked.t)
 
 
 @notice(CAPTAIN, who="captain", when="12:30, somebody is missing", counts=True, at_once=True)

@@ -21,7 +21,14 @@ ANSWERS = {
 }
 
 
-def question(name: str, row: Question, far: SignIn | None, policy: Policy, t: Translator) -> Reply:
+def question(
+    name: str,
+    row: Question,
+    far: SignIn | None,
+    seen_by: str | None,
+    policy: Policy,
+    t: Translator,
+) -> Reply:
     """The noon question; once it is answered or settled, the same message says so."""
     day = t.day(row.duty_on)
     if row.outcome is Outcome.SIGNED_IN:
@@ -31,12 +38,16 @@ def question(name: str, row: Question, far: SignIn | None, policy: Policy, t: Tr
     if row.outcome is not None:
         return Reply(t.gettext("✅ %(day)s is settled; nothing more to do.", day=day))
     if row.answer is not None:
-        return answered(row, t)
+        return answered(row, seen_by, t)
     if policy.mode is Mode.SAFETY_ROLLCALL:
         return Reply(_roll_call(name, day, policy, t), buttons=answer_buttons(row.id, t))
-    text = _far(name, far, t) if far else _silent(name, day, policy.mode, t)
-    rest = t.gettext("Text or voice will do, within 24 hours; your captain sees the answer.")
-    return Reply(paragraph(text, rest), buttons=answer_buttons(row.id, t))
+    text = _far(name, far, t) if far else _silent(name, day, policy, t)
+    hours = policy.number("question.answer_hours")
+    rest = t.ngettext(
+        "Text or voice will do, within %(n)s hour.", "Text or voice will do, within %(n)s hours.",
+        hours,
+    )  # fmt: skip
+    return Reply(paragraph(text, rest, sees(seen_by, t)), buttons=answer_buttons(row.id, t))
 
 
 def _roll_call(name: str, day: str, policy: Policy, t: Translator) -> str:
@@ -52,16 +63,16 @@ def _roll_call(name: str, day: str, policy: Policy, t: Translator) -> str:
     return paragraph(ask, then)
 
 
-def _silent(name: str, day: str, mode: Mode, t: Translator) -> str:
-    if mode is Mode.WHEREABOUTS_ONLY:
+def _silent(name: str, day: str, policy: Policy, t: Translator) -> str:
+    if policy.mode is Mode.WHEREABOUTS_ONLY:
         return t.gettext(
             "%(name)s, the board does not say yet where you are on %(day)s. Where are you?",
             name=name, day=day,
         )  # fmt: skip
     return t.gettext(
-        "%(name)s, we had no sign-in from you by noon on %(day)s; it may be the signal. "
+        "%(name)s, we had no sign-in from you by %(time)s on %(day)s; it may be the signal. "
         "What happened?",
-        name=name, day=day,
+        name=name, day=day, time=t.time(policy.time("question.asked")),
     )  # fmt: skip
 
 
@@ -80,12 +91,17 @@ def answer_buttons(question_id: int, t: Translator) -> tuple[tuple[Button, ...],
     )
 
 
-def answered(row: Question, t: Translator) -> Reply:
+def sees(name: str | None, t: Translator) -> str | None:
+    """Who sees the answer; nothing where nobody does yet."""
+    return t.gettext("%(name)s sees your answer.", name=name) if name else None
+
+
+def answered(row: Question, seen_by: str | None, t: Translator) -> Reply:
     """What was answered, and that it can be changed until the captain settled it."""
     said = row.words or (t.pgettext("answer", ANSWERS[row.answer]) if row.answer else "")
     text = t.gettext("Noted for %(day)s: %(answer)s.", day=t.day(row.duty_on), answer=said)
     return Reply(
-        paragraph(text, t.gettext("Your captain sees it. You can still change it:")),
+        paragraph(text, sees(seen_by, t), t.gettext("You can still change it:")),
         buttons=answer_buttons(row.id, t),
     )
 

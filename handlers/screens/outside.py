@@ -5,6 +5,7 @@ from datetime import datetime
 from handlers.buttons import GoOut, SayWhere
 from handlers.reply import Button, Reply, rows_of
 from handlers.screens.check_in import after
+from handlers.screens.paragraphs import paragraph
 from locales.marks import NP_
 from locales.translator import Translator
 from models.attendance.actions.answering import Where
@@ -83,13 +84,17 @@ def answered_where(there: Whereabouts, t: Translator) -> Reply:
     )
 
 
-def answered_here(said_at: datetime, sign_in_id: int, t: Translator) -> Reply:
+def answered_here(said_at: datetime, sign_in_id: int, asked: str | None, t: Translator) -> Reply:
+    """With who is asked to confirm it, if anybody can be."""
     text = t.gettext(
-        "✅ Signed in %(time)s, in the village by your own word. Your captain is asked to confirm "
-        "it; you need do nothing.",
-        time=t.time(said_at),
+        "✅ Signed in %(time)s, in the village by your own word.", time=t.time(said_at)
     )
-    return Reply(text, buttons=(after(sign_in_id, t),))
+    then = (
+        t.gettext("%(name)s is asked to confirm it; you need do nothing.", name=asked)
+        if asked
+        else t.gettext("I can reach nobody yet who could confirm it; your word stands meanwhile.")
+    )
+    return Reply(paragraph(text, then), buttons=(after(sign_in_id, t),))
 
 
 def ask_where_words(t: Translator) -> Reply:

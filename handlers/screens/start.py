@@ -158,14 +158,21 @@ def board_phone(phone: str | None, t: Translator) -> Reply:
     return Reply(t.gettext("The board shows %(phone)s.", phone=phone))
 
 
-def captain_asked(name: str, t: Translator) -> Reply:
-    return Reply(
-        t.gettext(
-            "This is not the number or the phone that the roster has for %(name)s. I have asked "
-            "the captain, who confirms with one tap; you need do nothing.",
-            name=name,
-        )
+def captain_asked(name: str, asked: str | None, t: Translator) -> Reply:
+    """With who was asked, if anybody could be."""
+    text = t.gettext(
+        "This is not the number or the phone that the roster has for %(name)s.", name=name
     )
+    if asked is None:
+        then = t.gettext(
+            "Nobody who could confirm it uses me yet, so nobody was asked. Please ask your "
+            "township office to correct the number in the roster."
+        )
+    else:
+        then = t.gettext(
+            "I have asked %(name)s, who confirms with one tap; you need do nothing.", name=asked
+        )
+    return Reply(paragraph(text, then))
 
 
 def confirmed(name: str, t: Translator) -> Reply:

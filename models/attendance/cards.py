@@ -1,4 +1,4 @@
-"""Reads behind the notices about a claim or a statement: frozen values."""
+"""Reads behind the notices about a question, a claim or a statement."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -6,10 +6,13 @@ from datetime import date, datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from models.attendance.question import Question
 from models.attendance.sign_in import SignIn
 from models.attendance.statement import Statement
 from models.people.person import Person
+from models.people.profile import Capability, Profile
 from models.people.unit import Unit
+from models.whereabouts.supervisors import TOLD, right_supervisor
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,3 +73,43 @@ def statement_card(session: Session, statement_id: int) -> StatementCard | None:
         return None
     row, name, village, answered_by = found
     return StatementCard(row.id, name, village, row.duty_on, row.words, row.is_true, answered_by)
+
+
+def question_card(session: Session, question_id: int) -> tuple[Question, str] | None:
+    """A question with its person's name."""
+    row = session.get(Question, question_id)
+    if row is None:
+        return None
+    return row, session.scalar(sa.select(Person.name).where(Person.id == row.person_id)) or ""
+
+
+def seen_by(
+    session: Session, question: Question, *, profile: Profile, now: datetime
+) -> str | None:
+    """The name of who sees the answer: who was told, else who will be; None where nobody can be."""
+    if question.told_id is not None:
+        return session.scalar(sa.select(Person.name).where(Person.id == question.told_id))
+    return _supervisor(session, question, TOLD, profile, now)
+
+
+def helper_above(
+    session: Session, question: Question, *, profile: Profile, now: datetime
+) -> str | None:
+    """The name of who is asked for help above the team; None where nobody can be."""
+    if question.above_id is not None:
+        return session.scalar(sa.select(Person.name).where(Person.id == question.above_id))
+    return _supervisor(session, question, TOLD[1:], profile, now)
+
+
+def _supervisor(
+    session: Session,
+    question: Question,
+    duties: tuple[Capability, ...],
+    profile: Profile,
+    now: datetime,
+) -> str | None:
+    found = right_supervisor(
+        session, profile=profile, unit_id=question.unit_id, capability=duties,
+        day=question.duty_on, now=now, about=question.person_id,
+    )  # fmt: skip
+    return found.name if found else None

@@ -16,7 +16,6 @@ from models.attendance.question import Answer, Outcome, Question
 from models.attendance.rows import ledger_for
 from models.attendance.status import Status
 from models.people.duty import DutyHolder, units_below
-from models.people.person import Person
 from models.people.posting import Posting
 from models.people.profile import Capability, Profile
 from models.people.unit import Unit
@@ -287,11 +286,3 @@ def here_names(
         session, profile=profile, zone=zone, first=day, last=day, now=now, units={unit_id}
     )
     return [h.name for h, on in ledger.person_days() if ledger.verdict(h, on).status in HERE]
-
-
-def question_card(session: Session, question_id: int) -> tuple[Question, str] | None:
-    """A question with its person's name."""
-    row = session.get(Question, question_id)
-    if row is None:
-        return None
-    return row, session.scalar(sa.select(Person.name).where(Person.id == row.person_id)) or ""

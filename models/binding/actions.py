@@ -28,7 +28,7 @@ from models.people.oversight import need_over
 from models.people.person import Person
 from models.people.posting import Posting
 from models.people.profile import Capability, Profile
-from models.whereabouts.supervisors import TOLD, supervisor_of
+from models.whereabouts.supervisors import TOLD, Supervisor, right_supervisor
 
 ASKED_ONCE_IN = timedelta(days=1)
 """Sharing again does not ring the captain again."""
@@ -68,6 +68,8 @@ class Shared:
 
     person: Person
     outcome: Bound
+    asked: str | None = None
+    """Who was asked whether it is them; None where nobody could be."""
 
 
 def share_contact(
@@ -95,8 +97,8 @@ def share_contact(
     if holder is not None and holder.id != person.id:
         raise AccountTaken(name=holder.name)
     if person.phone != phone or person.telegram_user_id not in (None, telegram_user_id):
-        _ask_captain(session, now, today, profile, person, telegram_user_id, phone)
-        return Shared(person, Bound.CAPTAIN_ASKED)
+        asked = _ask_captain(session, now, today, profile, person, telegram_user_id, phone)
+        return Shared(person, Bound.CAPTAIN_ASKED, asked)
     _bind(session, now, person, telegram_user_id)
     return Shared(person, Bound.BOUND)
 
@@ -145,15 +147,17 @@ def _ask_captain(
     person: Person,
     telegram_user_id: int,
     phone: str,
-) -> None:
+) -> str | None:
+    """The name of who is asked; asked again only after a while."""
     claim = {"person_id": person.id, "telegram_user_id": telegram_user_id, "phone": phone}
     waiting = sa.select(BindRequest.id).filter_by(**claim, settled_at=None)
     if session.scalar(waiting.where(BindRequest.asked_at > now - ASKED_ONCE_IN)) is not None:
-        return
+        asked = _supervisor(session, now, today, profile, person, TOLD)
+        return asked.name if asked else None
     row = BindRequest(**claim, asked_at=now)
     session.add(row)
     session.flush()
-    _tell_supervisor(session, now, today, profile, person, Notice.ASKED, row.id, TOLD)
+    return _tell_supervisor(session, now, today, profile, person, Notice.ASKED, row.id, TOLD)
 
 
 def _tell_supervisor(
@@ -165,16 +169,30 @@ def _tell_supervisor(
     kind: Notice,
     request_id: int,
     duties: tuple[Capability, ...],
-) -> None:
+) -> str | None:
+    """The name of who was told; None where nobody could be."""
+    to = _supervisor(session, now, today, profile, person, duties)
+    if to is None:
+        return None
+    notice.tell(session, now=now, person_id=to.person_id, kind=kind, id=request_id)
+    return to.name
+
+
+def _supervisor(
+    session: Session,
+    now: datetime,
+    today: date,
+    profile: Profile,
+    person: Person,
+    duties: tuple[Capability, ...],
+) -> Supervisor | None:
     unit_id = session.scalar(
         sa.select(Posting.unit_id).filter_by(person_id=person.id).order_by(Posting.id.desc())
     )
-    to = supervisor_of(
-        session, now=now, day=today, person_id=person.id, unit_id=unit_id or 0, profile=profile,
-        duties=duties,
+    return right_supervisor(
+        session, now=now, day=today, about=person.id, unit_id=unit_id or 0, profile=profile,
+        capability=duties,
     )  # fmt: skip
-    if to is not None:
-        notice.tell(session, now=now, person_id=to, kind=kind, id=request_id)
 
 
 def confirm_request(

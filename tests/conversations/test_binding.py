@@ -86,7 +86,7 @@ async def test_a_link_with_another_number_is_for_the_captain_to_confirm(world: W
 
     await captain.presses("是本人")
 
-    assert "请队长确认" in waiting
+    assert "请李队长确认" in waiting
     assert "改用号码+8613900000009" in township.sees()
     assert [p.telegram_user_id for p in world.all(Person, Person.name == "王小明")] == [
         other.phone.user_id
@@ -172,7 +172,7 @@ async def test_a_shared_phone_rings_the_captain_once(world: World) -> None:
         await other.says("/start")
         await other.shares_contact()
 
-    assert "请队长确认" in other.sees()
+    assert "请李队长确认" in other.sees()
     assert len([text for text in captain.heard() if "13800000001" in text]) == 1
 
 

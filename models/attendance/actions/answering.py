@@ -20,7 +20,7 @@ from models.people.profile import Profile
 from models.policy.duty_time import at_local
 from models.whereabouts import actions as whereabouts
 from models.whereabouts.interval import Interval, Kind
-from models.whereabouts.supervisors import TOLD
+from models.whereabouts.supervisors import TOLD, Supervisor
 
 _CLOCK = re.compile(r"(?<!\d)([01]?\d|2[0-3])[:：点]([0-5]\d)?(?!\d)")
 
@@ -99,13 +99,16 @@ def say_where(
 
 def say_here(
     session: Session, *, now: datetime, duty: Duty, profile: Profile, sign_in_id: int
-) -> SignIn:
-    """ "I am in the village, the place is off": counts, and the captain is asked to confirm."""
+) -> tuple[SignIn, Supervisor | None]:
+    """ "I am in the village, the place is off": counts, and the captain is asked to confirm.
+
+    With who was asked; None where nobody could be.
+    """
     far = own(session, person_id=duty.person_id, sign_in_id=sign_in_id)
     whereabouts.void(session, now=now, source=f"outside:{far.id}")
     first = standing(session, far.person_id, far.duty_on, SignInKind.DAY)
     if first is not None:
-        return first
+        return first, None
     row = SignIn(
         person_id=far.person_id, posting_id=far.posting_id, unit_id=far.unit_id,
         duty_on=far.duty_on, kind=SignInKind.DAY, said_at=far.said_at, received_at=now,
@@ -114,10 +117,10 @@ def say_here(
     )  # fmt: skip
     add_day(session, now=now, row=row)
     stand_in_village(session, now=now, duty=duty, row=row)
-    ask_supervisor(
+    asked = ask_supervisor(
         session, now=now, duty=duty, profile=profile, kind=Told.SAYS_HERE, ref_id=row.id
     )
-    return row
+    return row, asked
 
 
 def ask_after_absence(

@@ -28,7 +28,7 @@ from models.people.oversight import need_over, top_of
 from models.people.posting import Posting
 from models.people.profile import Capability, Profile
 from models.policy.duty_time import duty_day_of
-from models.whereabouts.supervisors import TOLD
+from models.whereabouts.supervisors import TOLD, Supervisor
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,14 @@ class Rolled:
 
     signed_in: tuple[SignIn, ...]
     already: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What was said about a day, and who was asked about it; None where nobody could be."""
+
+    statement: Statement
+    asked: Supervisor | None
 
 
 def roll(
@@ -75,7 +83,7 @@ def fix_day(
     profile: Profile,
     day: date,
     words: str,
-) -> SignIn | Statement:
+) -> SignIn | Stated:
     """What somebody says about a day of theirs: a make-up if it can be one, else a statement.
 
     A make-up needs a day without a sign-in, within 48 hours of its end and within the quota.
@@ -96,12 +104,12 @@ def fix_day(
         or made_up_in_month(session, duty, day) >= duty.windows.makeups_a_month
     ):
         said = _state(session, said_at, duty, day, words)
-        ask_supervisor(
+        asked = ask_supervisor(
             session, now=now, duty=duty, profile=profile, kind=Told.STATED, ref_id=said.id,
             is_appeal=is_appeal, is_locked=locked,
             decided_by=verified_absent_by(session, duty.person_id, day),
         )  # fmt: skip
-        return said
+        return Stated(said, asked)
     row = _words_only(duty, day, said_at, now, Via.MAKEUP)
     row.words, row.evidence = words[:500] or None, ["words"]
     add_day(session, now=now, row=row)

@@ -10,7 +10,7 @@ from models.messages import notice
 from models.people.oversight import top_of
 from models.people.profile import Profile
 from models.policy.duty_time import duty_day_of
-from models.whereabouts.supervisors import TOLD, supervisors_of
+from models.whereabouts.supervisors import TOLD, Supervisor, supervisors_of
 
 
 class Told(StrEnum):
@@ -35,7 +35,7 @@ def ask_supervisor(
     is_appeal: bool = False,
     is_locked: bool = False,
     decided_by: int | None = None,
-) -> int | None:
+) -> Supervisor | None:
     """Ask the right supervisor (an appeal: above the team; of a locked month: the county).
 
     Rather another than who decided it before.
@@ -43,17 +43,16 @@ def ask_supervisor(
     None where no level has anybody.
     """
     unit_id = top_of(session, duty.unit_id) if is_locked else duty.unit_id
-    line = [
-        one.person_id
-        for one in supervisors_of(
+    line = list(
+        supervisors_of(
             session, profile=profile, unit_id=unit_id, day=duty_day_of(now, duty.zone), now=now,
             capability=TOLD[1:] if is_appeal or is_locked else TOLD, about=duty.person_id,
         )
-    ]  # fmt: skip
-    others = [person_id for person_id in line if person_id != decided_by]
+    )  # fmt: skip
+    others = [one for one in line if one.person_id != decided_by]
     supervisor = next(iter(others or line), None)
     if supervisor is not None:
-        tell(session, now=now, person_id=supervisor, kind=kind, ref_id=ref_id)
+        tell(session, now=now, person_id=supervisor.person_id, kind=kind, ref_id=ref_id)
     return supervisor
 
 

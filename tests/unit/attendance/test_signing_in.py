@@ -12,7 +12,7 @@ from models.attendance.actions.answering import (
     wipe_places,
     withdraw,
 )
-from models.attendance.actions.making_up import answer_statement, fix_day, roll
+from models.attendance.actions.making_up import Stated, answer_statement, fix_day, roll
 from models.attendance.actions.signing_in import (
     Outcome,
     move_live,
@@ -99,13 +99,14 @@ def test_the_place_is_off_counts_and_waits_for_the_captain(session, wang, team) 
     captain = team.member("队长", "captain")
     taken = take(session, wang, "2026-11-24 08:12", FAR)
 
-    row = say_here(
+    row, asked = say_here(
         session, now=at("2026-11-24 08:15"), duty=wang, profile=PROFILE,
         sign_in_id=taken.sign_in_id,
     )  # fmt: skip
     confirm(session, now=at("2026-11-24 09:00"), by=team.actor(captain),
             sign_in_id=row.id, is_true=True)  # fmt: skip
 
+    assert asked is not None and asked.name == "队长"
     assert (row.kind, row.said_at, row.is_inside) == (
         SignInKind.DAY, at("2026-11-24 08:12"), False,
     )  # fmt: skip
@@ -255,7 +256,7 @@ def test_a_day_without_a_sign_in_is_made_up_within_48_hours(session, wang) -> No
 def test_what_cannot_be_made_up_is_kept_as_a_statement(session, wang, day) -> None:
     take(session, wang, "2026-11-24 08:12")
 
-    assert isinstance(fix(session, wang, day), Statement)
+    assert isinstance(fix(session, wang, day), Stated)
 
 
 @pytest.mark.parametrize("day", [date(2026, 11, 25), date(2025, 12, 31)])
@@ -269,12 +270,12 @@ def test_the_fourth_make_up_of_a_month_waits_for_the_captain(session, wang, team
         fix(session, wang, date(2026, 11, d - 1), f"2026-11-{d} 10:00") for d in (11, 12, 13, 14)
     ]
 
-    assert [type(row) for row in made] == [SignIn, SignIn, SignIn, Statement]
+    assert [type(row) for row in made] == [SignIn, SignIn, SignIn, Stated]
 
 
 def test_the_captains_true_makes_a_stated_day_one_of_residence(session, wang, team) -> None:
     captain = team.member("队长", "captain")
-    said = fix(session, wang, date(2026, 11, 20))
+    said = fix(session, wang, date(2026, 11, 20)).statement
 
     def answer(is_true: bool) -> Statement | None:
         return answer_statement(session, now=at("2026-11-24 11:00"), by=team.actor(captain),
