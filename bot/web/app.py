@@ -3,7 +3,17 @@
 from starlette.applications import Starlette
 
 from bot.app import App
-from bot.web import board, event_screen, faces, health, live, pictures, villagers, webhook
+from bot.web import (
+    board,
+    event_screen,
+    faces,
+    health,
+    index,
+    live,
+    pictures,
+    villagers,
+    webhook,
+)
 from bot.web.door import Doors
 
 
@@ -11,7 +21,8 @@ def create_web(app: App, *, webhook_secret: str | None = None) -> Starlette:
     """Every page of this installation; the webhook only where there is a secret for it."""
     doors = Doors(app)
     routes = (
-        health.routes(app)
+        index.routes(app)
+        + health.routes(app)
         + event_screen.routes(app)
         + live.routes()
         + pictures.routes(app, doors)

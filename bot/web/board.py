@@ -1,39 +1,24 @@
-"""`/` and `/board/<village>`: the public board. No login, no JavaScript needed, cheap for many readers.
+"""`/board/<village>`: the public board. No login, no JavaScript needed, cheap for many readers.
 
 A page is made once for all readers and kept for a second; a reader who has it already gets 304.
 """
 
-import hashlib
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
 
 from sse_starlette.sse import EventSourceResponse
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from bot.app import App
 from bot.web.door import Door, Doors
 from bot.web.kept import Kept
 from bot.web.live import VERSION, Watches
-from bot.web.pages import HEADERS, NOT_KEPT, render
+from bot.web.pages import NOT_KEPT, Page, answer_page, marked, render
 from handlers.screens.board import shown_line
 from locales.catalogs import translator_for
-from models.policy.duty_time import duty_day_of
-from models.policy.keys import Visibility
-from models.policy.policy import rulebook
-from models.whereabouts.board import board_of, boards
-
-INDEX = "/"
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A made page and its mark."""
-
-    html: str
-    etag: str
+from models.whereabouts.board import board_of
 
 
 class Boards:
@@ -52,7 +37,7 @@ class Boards:
         page = await self.page(door) if door else None
         if page is None or door is None:
             return _nothing()
-        return _answer(request, page, is_public=door.is_public)
+        return answer_page(request, page, is_public=door.is_public)
 
     async def live(self, request: Request) -> Response:
         """Server-sent events: the mark of the page, whenever it changes."""
@@ -71,10 +56,6 @@ class Boards:
 
         return EventSourceResponse(events(), ping=20, headers={"X-Robots-Tag": "noindex"})
 
-    async def index(self, request: Request) -> Response:
-        page = await self._pages.get(INDEX, lambda: run_in_threadpool(self._index))
-        return _answer(request, page, is_public=True) if page else _nothing()
-
     def _page(self, door: Door) -> Page | None:
         place, now = self._app.place, self._app.clock()
         with self._app.database.read() as session:
@@ -92,7 +73,7 @@ class Boards:
             )
             for x in view.lines
         ]
-        return _marked(
+        return marked(
             render(
                 "board.html",
                 place,
@@ -104,38 +85,6 @@ class Boards:
                 version=VERSION,
             )
         )
-
-    def _index(self) -> Page:
-        """Only what everybody may read is listed."""
-        place = self._app.place
-        t = translator_for(place.language, place.zone)
-        day = duty_day_of(self._app.clock(), t.zone)
-        with self._app.database.read() as session:
-            entries = boards(session, village_level=place.profile.village_level)
-            rules = rulebook(session)
-        by_township: dict[str, list[object]] = {}
-        for entry in entries:
-            if rules.policy(entry.unit_id, day).visibility is Visibility.PUBLIC:
-                by_township.setdefault(entry.township, []).append(entry)
-        return _marked(
-            render(
-                "index.html", place, t.zone, townships=by_township, bot=place.bot_username,
-                is_empty=not entries,
-            )
-        )  # fmt: skip
-
-
-def _marked(html: str) -> Page:
-    return Page(html, '"' + hashlib.sha256(html.encode()).hexdigest()[:20] + '"')
-
-
-def _answer(request: Request, page: Page, *, is_public: bool) -> Response:
-    headers = {**HEADERS, "ETag": page.etag}
-    if not is_public:
-        headers["Cache-Control"] = "private, max-age=2"
-    if request.headers.get("if-none-match") == page.etag:
-        return Response(status_code=304, headers=headers)
-    return HTMLResponse(page.html, headers=headers)
 
 
 def _nothing() -> Response:
@@ -149,7 +98,6 @@ async def robots(_request: Request) -> Response:
 def routes(app: App, doors: Doors) -> list[Route]:
     pages = Boards(app, doors)
     return [
-        Route(INDEX, pages.index),
         Route("/robots.txt", robots),
         Route("/board/{key}/live", pages.live),
         Route("/board/{key}", pages.show),

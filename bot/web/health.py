@@ -1,6 +1,7 @@
 """`/healthz`: 200 while our own loops are alive. `/metrics`: for Prometheus."""
 
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
@@ -20,18 +21,34 @@ DEAD_AFTER = timedelta(seconds=120)
 TELEGRAM_LOST_AFTER = timedelta(seconds=90)
 
 
+@dataclass(frozen=True, slots=True)
+class Health:
+    """Whether our own loops move, and whether Telegram answers."""
+
+    stuck: tuple[str, ...]
+    hears_telegram: bool
+    heard_at: datetime | None
+
+
+def health_of(app: App) -> Health:
+    now, heard = app.clock(), app.ingress.heard_at
+    return Health(
+        stuck=tuple(app.pulse.stuck(now, DEAD_AFTER)),
+        hears_telegram=heard is not None and now - heard < TELEGRAM_LOST_AFTER,
+        heard_at=heard,
+    )
+
+
 def routes(app: App) -> list[Route]:
     async def healthz(_request: Request) -> Response:
-        now = app.clock()
-        stuck = app.pulse.stuck(now, DEAD_AFTER)
-        heard = app.ingress.heard_at
+        health = health_of(app)
         body = {
-            "ok": not stuck,
-            "stuck": stuck,
-            "telegram": "ok" if heard and now - heard < TELEGRAM_LOST_AFTER else "unreachable",
-            "heard_at": heard and heard.isoformat(),
+            "ok": not health.stuck,
+            "stuck": health.stuck,
+            "telegram": "ok" if health.hears_telegram else "unreachable",
+            "heard_at": health.heard_at and health.heard_at.isoformat(),
         }
-        return JSONResponse(body, status_code=503 if stuck else 200)
+        return JSONResponse(body, status_code=503 if health.stuck else 200)
 
     async def show_metrics(_request: Request) -> Response:
         counts = await run_in_threadpool(count_rows, app.database)

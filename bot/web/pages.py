@@ -1,11 +1,14 @@
 """What every public page shares: headers, templates, the reader's two languages."""
 
+import hashlib
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from jinja2 import Environment, FileSystemLoader
-from starlette.responses import HTMLResponse
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
 
 from handlers.context import Place
 from locales.catalogs import translator_for
@@ -27,6 +30,28 @@ PAGES = Environment(
     trim_blocks=True, lstrip_blocks=True,
 )  # fmt: skip
 PAGES.globals["N_"] = N_
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A made page and its mark."""
+
+    html: str
+    etag: str
+
+
+def marked(html: str) -> Page:
+    return Page(html, '"' + hashlib.sha256(html.encode()).hexdigest()[:20] + '"')
+
+
+def answer_page(request: Request, page: Page, *, is_public: bool) -> Response:
+    """The page, or 304 to who has it already."""
+    headers = {**HEADERS, "ETag": page.etag}
+    if not is_public:
+        headers["Cache-Control"] = "private, max-age=2"
+    if request.headers.get("if-none-match") == page.etag:
+        return Response(status_code=304, headers=headers)
+    return HTMLResponse(page.html, headers=headers)
 
 
 def render(template: str, place: Place, zone: ZoneInfo, **values: Any) -> str:

@@ -27,6 +27,24 @@ async def test_healthy_while_our_loops_beat_even_if_telegram_is_silent(world: Wo
     assert (answer.status_code, answer.json()["stuck"]) == (503, ["ingress"])
 
 
+async def test_the_first_page_says_how_it_is_and_where_to_go_next(world: World) -> None:
+    empty = (await get(world, "/")).text
+    await world.person("王小明")
+    await world.app.ingress.poll_once(timeout=0)
+    world.app.pulse.beat("ingress", world.clock())
+    world.clock.forward(seconds=2)
+    well = (await get(world, "/")).text
+    world.clock.forward(seconds=100)
+    deaf = (await get(world, "/")).text
+    world.clock.forward(seconds=30)
+    stuck = (await get(world, "/")).text
+
+    assert "zhucun import villages" in empty
+    assert "运行正常" in well and "三村" in well and "https://t.me/zhucun_bot" in well
+    assert "暂时连不上 Telegram" in deaf and "运行正常" not in deaf
+    assert "停住了" in stuck
+
+
 async def test_metrics_count_what_was_sent_and_what_waits(world: World, post: Post) -> None:
     before = value(await get(world, "/metrics"), 'zhucun_messages_total{verdict="sent"}')
     post.owe("sent")
