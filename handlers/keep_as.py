@@ -15,12 +15,12 @@ from datetime import timedelta
 
 from telegram.ext import filters
 
-from handlers import leave, where
+from handlers import leave, log_summary, where
 from handlers.check_in import heard_by_words
 from handlers.context import Turn
 from handlers.duty import duty_of
 from handlers.log import keep, show
-from handlers.log_buttons import KeepAs
+from handlers.log_buttons import KeepAs, NotSummary
 from handlers.routes import Routes, content, press, pressed_as
 from handlers.screens import keep_as as screens
 from handlers.sent import ANYTHING, after_log, media_of, take
@@ -95,6 +95,18 @@ def pressed_keep_as(turn: Turn) -> None:
     return CHOSEN[pressed.what](turn, row)
 
 
+def pressed_not_summary(turn: Turn) -> None:
+    """Words sent while a summary was open, which were meant for something else."""
+    duty_of(turn)
+    said_id = pressed_as(turn, NotSummary).said_id
+    row = said.own(turn.session, person_id=turn.actor.person_id, said_id=said_id)
+    if row.became is not Became.SUMMARY:
+        return turn.toast(screens.already(turn.t))
+    log_summary.take_out(turn, row)
+    row.became, row.ref_id = None, None
+    return ask(turn, row)
+
+
 def all_as_log(turn: Turn, row: Said) -> None:
     rows = said.waiting_with(turn.session, row)
     keep(turn, *rows)
@@ -130,5 +142,6 @@ CHOSEN: dict[str, Callable[[Turn, Said], None]] = {
 
 def register(app: Routes) -> None:
     press(app, KeepAs, pressed_keep_as)
+    press(app, NotSummary, pressed_not_summary)
     content(app, filters.VENUE, got_named_place)
     content(app, ANYTHING & ~filters.COMMAND, got_anything, is_last=True)

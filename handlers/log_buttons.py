@@ -100,6 +100,13 @@ class AboutSummary:
     what: str
 
 
+@callback("logsum.not")
+class NotSummary:
+    """These words were meant for something else."""
+
+    said_id: int
+
+
 @callback("logsum.team")
 class ReadTeam:
     """The team's summaries of the week or month that begins on a day (its ordinal)."""

@@ -19,8 +19,10 @@ from handlers.keep_as import ask
 from handlers.log import day_and_words, show
 from handlers.log_buttons import ChangeEntry, MoveEntry, PickKind, Restore, Withdraw
 from handlers.log_presence import ask_if_away
+from handlers.log_summary import rewrite
 from handlers.routes import Routes, edited, message, press, pressed_as
 from handlers.screens import log as screens
+from handlers.screens import log_summary
 from handlers.sent import after_log
 from models.errors import StaleButton
 from models.messages import said
@@ -103,7 +105,7 @@ def got_edited(turn: Turn) -> None:
     if turn.me is None or not turn.me.has_consented:
         return
     row = said.by_message(turn.session, chat_id=turn.chat_id, message_id=turn.message.message_id)
-    if row is None or row.became not in (None, Became.LOG):
+    if row is None or row.became not in (None, Became.LOG, Became.SUMMARY):
         turn.reply(screens.edits_change_nothing(turn.t))
         return
     words = after_log(turn.text)
@@ -113,6 +115,8 @@ def got_edited(turn: Turn) -> None:
     old, row.text = row.text, new
     if row.became is None:
         ask(turn, row)
+    elif row.became is Became.SUMMARY:
+        turn.reply(log_summary.kept(rewrite(turn, row.ref_id or 0, new), row.id, turn.t))
     else:
         _follow(turn, row, old)
 

@@ -20,10 +20,11 @@ from handlers.log_buttons import AboutSummary, DraftTeam, ReadSummary, ReadTeam
 from handlers.routes import Routes, message, press, pressed_as
 from handlers.screens import log_summary as screens
 from handlers.screens import log_summary_notices
-from handlers.sent import after_log
+from handlers.sent import after_log, take
 from locales.catalogs import all_forms
 from locales.marks import NP_
 from models.errors import StaleButton
+from models.messages.said import Became, Said
 from models.people.duty import units_below
 from models.people.profile import Capability
 from models.people.team import unit_name
@@ -90,12 +91,31 @@ def got_words(turn: Turn) -> None:
     """The author's text; but the plain words for another summary ask for that one."""
     if (asked := span_in(turn, after_log(turn.text) or "")) is not None:
         return start(turn, *asked)
-    row = summary.rewrite(
-        turn.session, now=turn.now, person_id=turn.actor.person_id,
-        summary_id=turn.answer("summary_id"), text=turn.text,
+    before = summary.own(
+        turn.session, person_id=turn.actor.person_id, summary_id=turn.answer("summary_id")
+    ).text
+    row = rewrite(turn, turn.answer("summary_id"), turn.text)
+    said = take(turn, turn.text)
+    said.became, said.ref_id = Became.SUMMARY, row.id
+    turn.go(STEP, summary_id=row.id, before=before)
+    return turn.reply(screens.kept(row, said.id, turn.t), slot=row.slot, is_new=True)
+
+
+def rewrite(turn: Turn, summary_id: int, text: str) -> LogSummary:
+    return summary.rewrite(
+        turn.session, now=turn.now, person_id=turn.actor.person_id, summary_id=summary_id,
+        text=text,
     )  # fmt: skip
-    turn.go(STEP, summary_id=row.id)
-    return turn.reply(screens.kept(row, turn.t), slot=row.slot, is_new=True)
+
+
+def take_out(turn: Turn, said: Said) -> None:
+    """Words that were meant for something else: the draft is again what it was."""
+    row = summary.own(turn.session, person_id=turn.actor.person_id, summary_id=said.ref_id or 0)
+    before = turn.answer("before")
+    if row.sent_at is None and before is not None and turn.conversation.step == STEP:
+        row = rewrite(turn, row.id, before)
+    _leave(turn, row)
+    turn.reply(screens.left(row, turn.t), slot=row.slot)
 
 
 def pressed_about(turn: Turn) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from handlers.log_buttons import AboutSummary, DraftTeam, ReadSummary, ReadTeam
+from handlers.log_buttons import AboutSummary, DraftTeam, NotSummary, ReadSummary, ReadTeam
 from handlers.reply import Button, Reply, rows_of, shorten
 from handlers.screens.errors import worded
 from handlers.screens.log import KINDS, kind_words
@@ -73,13 +73,14 @@ def ask(row: LogSummary, t: Translator, *, may_read_team: bool) -> Reply:
     return Reply(words, buttons=(*_choices(row, t), *_team_button(row, t, may_read_team)))
 
 
-def kept(row: LogSummary, t: Translator) -> Reply:
+def kept(row: LogSummary, said_id: int, t: Translator) -> Reply:
     """The author's own words are just above; they need not be shown again."""
     words = t.gettext(
         "%(what)s: I have your words. Send it now, or write it once more.",
         what=headed(row.span, row.first_on, row.last_on, t),
     )
-    return Reply(words, buttons=_choices(row, t))
+    other = Button(t.pgettext("button", "That was something else"), NotSummary(said_id))
+    return Reply(words, buttons=(*_choices(row, t), (other,)))
 
 
 def _choices(row: LogSummary, t: Translator) -> tuple[tuple[Button, ...], ...]:

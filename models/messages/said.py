@@ -27,10 +27,11 @@ class Became(StrEnum):
     WHERE = "where"
     LEAVE = "leave"
     CAPTAIN = "captain"
+    SUMMARY = "summary"  # words for a weekly or monthly summary
 
 
 class Said(Base):
-    """`became` is empty while it waits; `ref_id` then names the log entry it went into."""
+    """`became` is empty while it waits; `ref_id` then names the log entry or summary it went into."""
 
     __tablename__ = "said"
     __table_args__ = (

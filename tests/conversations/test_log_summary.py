@@ -1,5 +1,6 @@
 """The week and the month in one text: drafted from the log, the author's to change, sent up once."""
 
+from models.work_log.entry import LogEntry
 from models.work_log.summary import LogSummary
 from tests.world import Friend, World
 
@@ -158,3 +159,30 @@ async def test_a_long_month_fits_into_one_message(world: World) -> None:
     assert len(wang.heard()[-2]) <= 3500
     await wang.presses("发送")
     assert len(sent(world)) == 1
+
+
+async def test_words_meant_for_something_else_give_the_draft_back(world: World) -> None:
+    _, wang = await a_week(world)
+    await wang.says("/log week")
+    draft = wang.heard()[-2]
+    await wang.says("五组水管坏了")
+    await world.restart()
+    await wang.presses("这不是总结")
+    await wang.presses("📝 记为日志")
+    assert "五组水管坏了" in [row.text for row in world.all(LogEntry)]
+
+    await wang.says("/log week")
+
+    assert wang.heard()[-2] == draft
+
+
+async def test_the_authors_message_edited_in_telegram_changes_the_draft(world: World) -> None:
+    _, wang = await a_week(world)
+    await wang.says("/log week")
+    await wang.says("入户5户，调节一起")
+    mine = next(m for m in wang.messages if m.text == "入户5户，调节一起")
+
+    await wang.edits(mine, "入户5户，调解一起")
+    await wang.presses("发送")
+
+    assert sent(world) == ["入户5户，调解一起"]
