@@ -5,7 +5,7 @@ BASE_PYTHON ?= python3
 PYTEST = $(PYTHON) -m pytest
 
 .DEFAULT_GOAL := help
-.PHONY: help setup test check demo bench proofs migrate translations pictures clean
+.PHONY: help setup test check demo bench proofs migrate translations docs pictures clean
 
 help: ## Show what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -48,6 +48,9 @@ migrate: $(VENV)/.runtime ## Bring the database of this installation to the curr
 
 translations: $(VENV)/.dev ## Extract the sentences and update the catalogs
 	$(PYTHON) -m locales.extraction
+
+docs: $(VENV)/.dev ## Print the tables of the code into docs/working-day.md
+	$(PYTHON) -m bot.working_day_doc
 
 pictures: $(VENV)/.dev ## Take the README's pictures from the real demo page (needs Chromium)
 	$(PYTHON) -m tests.browser.pictures

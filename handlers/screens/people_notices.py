@@ -7,7 +7,12 @@ from models.people.card import unreachable_below
 SHOWN = 20
 
 
-@notice("person.unreachable", who="captain", when="Telegram says that they blocked the bot")
+@notice(
+    "person.unreachable",
+    who="captain",
+    when="Telegram says that they blocked the bot",
+    counts=True,
+)
 def unreachable(asked: Asked) -> Reply | None:
     """Everybody below who is gone, in one message. None once all were heard from."""
     t = asked.t
