@@ -108,5 +108,5 @@ def planned(words: str, day: date, ends: datetime, withdraw: Any, t: Translator)
             "✅ Planned for %(day)s: %(where)s, until %(time)s. The board shows it from that morning.",
             day=t.day(day), where=words, time=t.time(ends),
         ),
-        buttons=((Button(t.pgettext("button", "Take it back"), withdraw),),),
+        buttons=((Button(t.pgettext("button", "Take the plan back"), withdraw),),),
     )  # fmt: skip

@@ -69,10 +69,10 @@ async def test_a_plan_is_taken_back_before_it_begins_and_not_after(world: World)
     await wang.says("/where 明天 镇里开会 17:00")
     kept = wang.messages[-1]
     await wang.says("/where 后天 县里开会 17:00")
-    await wang.presses("撤回")
+    await wang.presses("撤回计划")
     world.clock.set("2026-11-25 09:00")
 
-    await wang.presses("撤回", kept)
+    await wang.presses("撤回计划", kept)
     refused = wang.sees()
     await wang.says("/board")
     tomorrow = wang.sees()
