@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 import uvicorn
 from jinja2 import Environment, PackageLoader, select_autoescape
 from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route
@@ -18,7 +19,6 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Receive, Scope, Send
 
 from bot.demo.acts import ACTS
-from bot.demo.moments import next_moment
 from bot.demo.stage import Playing, Stage
 from bot.demo.view import phone_view
 from bot.demo.words import page_words
@@ -86,7 +86,8 @@ class Demo:
 
     async def state(self, request: Request) -> Response:
         after = int(request.query_params.get("after", "-1"))
-        return JSONResponse(view(await changed(self.stage, after), self.stage.zone))
+        playing = await changed(self.stage, after)
+        return JSONResponse(await run_in_threadpool(view, playing, self.stage.zone))
 
     async def act(self, request: Request) -> Response:
         given = await request.json()
@@ -147,7 +148,7 @@ def create_demo(stage: Stage) -> Starlette:
 def view(playing: Playing, zone: ZoneInfo) -> dict[str, Any]:
     """Everything the page shows."""
     now = playing.clock()
-    moment, what = next_moment(now, zone)
+    moment, what = playing.next_moment(zone)
     local = now.astimezone(zone)
     cast = playing.cast
     return {

@@ -48,6 +48,11 @@ class Playing:
     cast: Cast
     language: str
 
+    def next_moment(self, zone: ZoneInfo) -> tuple[datetime, str]:
+        """What will happen by itself next: (instant, which)."""
+        with self.database.read() as session:
+            return next_moment(session, self.clock(), zone)
+
 
 @dataclass
 class Stage:
@@ -128,7 +133,7 @@ class Stage:
         """Jump to the next thing that happens by itself, and let it happen."""
         if (playing := self.playing) is None:
             return
-        moment, _ = next_moment(playing.clock(), self.zone)
+        moment, _ = await asyncio.to_thread(playing.next_moment, self.zone)
         playing.clock.jump_to(moment + timedelta(seconds=1))
         await asyncio.sleep(0.2)  # lets the poll that is under way see that the inbox is empty
         await playing.app.ingress.mark_drained()

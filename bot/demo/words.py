@@ -48,6 +48,11 @@ def _moments(t: Translator) -> dict[str, str]:
         "week": t.gettext("the week on one screen"),
         "evening": t.gettext("off duty"),
         "night": t.gettext("night confirm"),
+        "event_soon": t.gettext("an hour before the meeting"),
+        "event": t.gettext("the meeting begins"),
+        "event_over": t.gettext("the meeting is over"),
+        "back": t.gettext("somebody is expected back"),
+        "unbelieved": t.gettext("the board no longer believes it"),
     }
 
 

@@ -84,6 +84,21 @@ def test_the_teams_group_has_the_board_pinned_and_true(browser: Browser, demo_ur
     page.close()
 
 
+def test_the_next_moment_is_also_what_somebody_agreed(browser: Browser, demo_url: str) -> None:
+    page = browser.new_page(viewport=DESK)  # type: ignore[arg-type]
+    minute.open_demo(page, demo_url, "en")
+    member = minute.phone(page, "member")
+    member.locator(".composer input").fill("/where group 3 visits 08:50")
+    member.locator(".composer input").press("Enter")
+    expect(page.locator("#next-at")).to_contain_text("08:50 somebody is expected back")
+
+    page.locator("#next").click()
+
+    expect(page.locator("#time")).to_have_text("08:50")
+    expect(member.locator(".msg:not(.mine)").last.locator(".buttons button")).to_have_count(3)
+    page.close()
+
+
 def test_ctrl_c_ends_the_demo_without_a_word_of_complaint() -> None:
     process, _ = start_demo(stderr=subprocess.STDOUT)
     process.send_signal(signal.SIGINT)
