@@ -48,9 +48,9 @@ class Database:
                 assert_in_transaction(connection)
 
     @contextmanager
-    def begin(self) -> Iterator[Session]:
-        """One write transaction with a session on it."""
-        with self.begin_connection() as connection, session_on(connection) as session:
+    def begin(self, known: dict[Any, Any] | None = None) -> Iterator[Session]:
+        """One write transaction with a session on it; `known`: what was read just before."""
+        with self.begin_connection() as connection, session_on(connection, known) as session:
             yield session
             session.commit()
 
@@ -80,7 +80,8 @@ _KNOWN = "known"
 
 
 def known(session: Session) -> dict[Any, Any]:
-    """What was read once for the whole transaction (rules, calendar); never outlives it.
+    """What was read once for the whole transaction (rules, calendar, zones); it outlives it only
+    within one run of the sweeps.
 
     Who changes such a thing, or rolls a savepoint back, clears it.
     """

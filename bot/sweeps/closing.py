@@ -50,8 +50,14 @@ def lock_month(session: Session, moment: Moment) -> int:
     )
 
 
+UNTIL_DAY = 5
+"""A statement that is found late comes before the usual lock, or not at all."""
+
+
 def tell_month(session: Session, moment: Moment) -> int:
     """On the 1st, or after an outage until the 4th: every member sees the month that is over."""
+    if moment.drained_at.astimezone(ZoneInfo(moment.place.zone)).day > UNTIL_DAY:
+        return 0
     told = 0
     for found in due(
         session, moment, "statement.told", until=moment.drained_at, days_back=3, every_day=True

@@ -1,10 +1,12 @@
 """A year in the life of a county: every verdict as an independent oracle has it, no alert twice."""
 
+import gc
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -150,6 +152,11 @@ class Life:
             self.plain_day(day, is_asked=day != LONG_OUTAGE + timedelta(days=1))
 
 
+def _without_fsync(connection: Any, _: object) -> None:
+    """Power cuts are other tests' matter."""
+    connection.execute("PRAGMA synchronous = OFF")
+
+
 SHORT = (date(YEAR, 3, 3), date(YEAR, 6, 30))
 """Both outages, three holidays, a worked Sunday, people who begin in the middle of a month."""
 
@@ -168,6 +175,9 @@ def life(
     path = tmp_path_factory.mktemp("year") / "year.db"
     path.write_bytes(sqlite_template.read_bytes())
     database = open_database(f"sqlite:///{path}")
+    sa.event.listen(database.write_engine, "connect", _without_fsync)
+    gc.collect()
+    gc.freeze()  # what the other tests left behind is not looked through again
     number, first, last = request.param
     people = members(number)
     made = {k: v for k, v in plans(people).items() if first <= k[1] <= last}
@@ -180,6 +190,7 @@ def life(
     for at in (time(4, 5), time(12, 1)):
         lived.tick(last + timedelta(days=1), at)
     yield lived
+    gc.unfreeze()
     database.dispose()
 
 
