@@ -1,7 +1,10 @@
 """Who is missing, by the scenarios of the field: the bot was down, odd calendars, too many alerts."""
 
+from datetime import date
+
 from models.attendance.outage import Outage
 from models.attendance.question import Question
+from models.policy.calendar import DayKind, set_day
 from tests.world import OFFICE, World
 
 
@@ -21,7 +24,10 @@ async def test_scenario_2_down_in_the_morning_and_everybody_is_in_time(world: Wo
     await world.tick("2026-11-24 12:30")
 
     assert world.count(Question) == 0
-    assert not any("9:30前都算按时" in text for text in member.heard())
+    assert not any("早上好" in text for text in member.heard()), "its moment has passed"
+    assert not any("待核实" in text for text in captain.heard())
+    row = world.day(member, "2026-11-24")
+    assert (row.status, str(row.signed_in_at)[11:16]) == ("on_post", "08:10")
     await member.says("/me")
     assert "⏳✅" in member.sees()
 
@@ -30,7 +36,7 @@ async def test_scenario_2_after_more_than_a_day_down_nobody_is_asked(world: Worl
     """Scenario 2: longer than Telegram keeps messages: the days are excused, and all are told."""
     world.clock.set("2026-11-23 18:00")
     captain = await world.person("李队长", role="captain")
-    await world.person("王勤")
+    member = await world.person("王勤")
     await world.tick("2026-11-24 07:30")
 
     world.clock.set("2026-11-25 08:45")
@@ -42,7 +48,11 @@ async def test_scenario_2_after_more_than_a_day_down_nobody_is_asked(world: Worl
 
     assert world.count(Outage) == 1
     assert world.count(Question) == 0
-    assert len([text for text in captain.heard() if "系统故障" in text]) == 1
+    for friend in (captain, member):
+        assert len([text for text in friend.heard() if "系统故障" in text]) == 1
+        for day in ("2026-11-24", "2026-11-25"):
+            row = world.day(friend, day)
+            assert row.status == "system_outage" and "system_outage" in row.reasons
 
 
 async def test_a_clock_that_is_moved_while_we_listen_is_no_outage(world: World) -> None:
@@ -68,14 +78,35 @@ async def test_scenario_7_a_worked_sunday_and_a_holiday_on_a_workday(world: Worl
     assert not {"2026-02-15", "2026-02-16"} & asked
 
 
+async def test_scenario_7_a_leap_february_with_the_spring_festival(world: World) -> None:
+    """Scenario 7: 29 days, 18 workdays, so 18 are enough; two worked Sundays; a county's own feast."""
+    world.clock.set("2024-01-31 18:00")
+    captain = await world.person("李队长", role="captain", start_on=date(2024, 1, 1))
+    with world.database.begin() as session:
+        set_day(session, now=world.clock(), day=date(2024, 2, 22), kind=DayKind.HOLIDAY,
+                name="民族节日", by_person_id=None)  # fmt: skip
+    for day in range(1, 30):
+        for at in ("08:00", "12:00"):
+            await world.tick(f"2024-02-{day:02} {at}")
+
+    asked = {q.duty_on.day for q in world.all(Question)}
+    assert {4, 18, 29} <= asked, "adjusted Sundays and the leap day are worked"
+    assert not set(range(10, 18)) & asked, "Spring Festival"
+    assert 22 not in asked, "the county's own feast"
+    assert len(asked) == 17
+    world.clock.set("2024-02-29 12:10")
+    await captain.sends_location(*OFFICE)
+    assert "本月 1/17 天" in captain.sees(), "20, but no more than the month has workdays"
+
+
 async def test_scenario_10_a_township_hears_once_about_ten_villages(world: World) -> None:
     """Scenario 10: exceptions only, one message grouped by village, never more than three rings."""
     world.clock.set("2026-11-23 18:00")
-    township = await world.person("镇委", role="township")
+    township, members = await world.person("镇委", role="township"), []
     for number in range(10):
         village = f"{number}村"
         await world.person(f"队长{number}", role="captain", village=village)
-        await world.person(f"队员{number}", village=village)
+        members.append(await world.person(f"队员{number}", village=village))
     await world.tick("2026-11-24 08:12")
     rings = len(township.phone.rings)
 
@@ -86,6 +117,13 @@ async def test_scenario_10_a_township_hears_once_about_ten_villages(world: World
     by_village = [text for text in township.heard() if "⚠ 7村" in text]
     assert len(by_village) == 1
     assert by_village[0].count("⚠") == 10
+
+    rings = len(township.phone.rings)
+    await members[7].sends_location(*OFFICE)
+    await world.tick("2026-11-24 18:40")
+    assert not any("⚠ 7村" in text for text in township.heard()), "edited in place"
+    assert any("⚠ 6村" in text for text in township.heard())
+    assert len(township.phone.rings) == rings, "less news does not ring"
 
 
 async def test_scenario_9_a_village_without_signal_is_excused_until_it_is_heard(
