@@ -22,12 +22,12 @@ def all_in(
         SignIn.person_id == Posting.person_id, SignIn.duty_on == day,
         SignIn.kind == SignInKind.DAY, SignIn.withdrawn_at.is_(None),
     )  # fmt: skip
-    end = sa.func.coalesce(Interval.ended_at, Interval.expected_end_at)
-    known = sa.exists().where(
-        Interval.person_id == Posting.person_id, Interval.kind.not_in(SAYS_NOTHING),
-        Interval.voided_at.is_(None), Interval.starts_at <= now, sa.or_(end.is_(None), end > now),
+    running = sa.select(Interval.person_id).where(  # found by their end: few end after now
+        sa.or_(Interval.expected_end_at > now, Interval.expected_end_at.is_(None)),
+        Interval.ended_at.is_(None), Interval.voided_at.is_(None), Interval.starts_at <= now,
+        Interval.kind.not_in(SAYS_NOTHING),
     )  # fmt: skip
-    is_in = sa.case((sa.or_(signed_in, known), 1), else_=0)
+    is_in = sa.case((sa.or_(signed_in, Posting.person_id.in_(running)), 1), else_=0)
     query = (
         sa.select(Posting.unit_id)
         .join(Person, Person.id == Posting.person_id)
