@@ -90,12 +90,12 @@ def keep(turn: Turn, *said: Said, day: date | None = None) -> None:
     ask_if_away(turn, row)
 
 
-def show(turn: Turn, row: LogEntry) -> None:
-    """The entry as the answer to the message that it came from."""
+def show(turn: Turn, row: LogEntry, *, is_choosing: bool = False) -> None:
+    """The entry as the answer to the message that it came from; with the kinds while one chooses."""
     earliest = earliest_day(
         turn.session, posting_id=duty_of(turn).posting_id, today=row.written_on
     )
-    card = screens.kept(row, turn.profile.log_kinds, earliest, turn.t)
+    card = screens.kept(row, turn.profile.log_kinds, earliest, turn.t, is_choosing=is_choosing)
     turn.reply(card, slot=f"said:{row.message_id}")
 
 

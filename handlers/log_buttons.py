@@ -19,6 +19,13 @@ class PickKind:
     kind: str
 
 
+@callback("log.kinds")
+class ShowKinds:
+    """Which kinds there are."""
+
+    entry_id: int
+
+
 @callback("log.edit")
 class ChangeEntry:
     """Write something anew: text, people, next_step."""

@@ -17,7 +17,7 @@ from handlers.context import InStep, Turn
 from handlers.duty import duty_of
 from handlers.keep_as import ask
 from handlers.log import day_and_words, show
-from handlers.log_buttons import ChangeEntry, MoveEntry, PickKind, Restore, Withdraw
+from handlers.log_buttons import ChangeEntry, MoveEntry, PickKind, Restore, ShowKinds, Withdraw
 from handlers.log_presence import ask_if_away
 from handlers.log_summary import rewrite
 from handlers.routes import Routes, edited, message, press, pressed_as
@@ -39,6 +39,10 @@ def pressed_kind(turn: Turn) -> None:
     if pressed.kind not in turn.profile.log_kinds:
         raise StaleButton
     _change(turn, pressed.entry_id, kind=pressed.kind)
+
+
+def pressed_show_kinds(turn: Turn) -> None:
+    show(turn, _own(turn, pressed_as(turn, ShowKinds).entry_id), is_choosing=True)
 
 
 def pressed_change(turn: Turn) -> None:
@@ -132,6 +136,7 @@ def _follow(turn: Turn, row: Said, old: str) -> None:
 def register(app: Routes) -> None:
     message(app, InStep(STEP) & filters.TEXT, got_change)
     edited(app, filters.TEXT | filters.CAPTION, got_edited)
+    press(app, ShowKinds, pressed_show_kinds)
     press(app, PickKind, pressed_kind)
     press(app, ChangeEntry, pressed_change)
     press(app, MoveEntry, pressed_move)

@@ -3,7 +3,14 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from handlers.log_buttons import ChangeEntry, MoveEntry, PickKind, Restore, Withdraw
+from handlers.log_buttons import (
+    ChangeEntry,
+    MoveEntry,
+    PickKind,
+    Restore,
+    ShowKinds,
+    Withdraw,
+)
 from handlers.reply import Button, Reply, rows_of
 from handlers.screens.errors import worded
 from locales.marks import NP_
@@ -35,27 +42,38 @@ def ask(day: date | None, t: Translator) -> Reply:
     return Reply(t.gettext("What did you do on %(day)s? Write or say it.", day=t.day(day)))
 
 
-def kept(row: LogEntry, kinds: Iterable[str], earliest: date, t: Translator) -> Reply:
-    """What it was kept as; another kind is one tap away, everything else is optional."""
+def kept(
+    row: LogEntry,
+    kinds: Iterable[str],
+    earliest: date,
+    t: Translator,
+    *,
+    is_choosing: bool = False,
+) -> Reply:
+    """What it was kept as. Kinds stand there only while one is wanted: none was guessed, or asked."""
     parts = [_kept_as(row, t)]
     if row.people:
         parts.append(t.gettext("👥 %(people)s", people=row.people))
     if row.next_step:
         parts.append(t.gettext("➡️ %(next_step)s", next_step=row.next_step))
-    others = [
-        Button(t.pgettext("log kind", KINDS[kind]), PickKind(row.id, kind))
-        for kind in kinds
-        if kind in KINDS and kind != row.kind
-    ]
+    shows_kinds = is_choosing or row.kind == "other"
+    others = _kinds(row, kinds, t) if shows_kinds else ()
     more = (
+        *(() if shows_kinds else (Button(t.pgettext("button", "🏷 Kind"), ShowKinds(row.id)),)),
         Button(t.pgettext("button", "✏️ Words"), ChangeEntry(row.id, "text")),
         Button(t.pgettext("button", "👥 People"), ChangeEntry(row.id, "people")),
         Button(t.pgettext("button", "➡️ Next step"), ChangeEntry(row.id, "next_step")),
+        *_days(row, earliest, t),
+        Button(t.pgettext("button", "Withdraw"), Withdraw(row.id)),
     )
-    back = Button(t.pgettext("button", "Withdraw"), Withdraw(row.id))
-    return Reply(
-        "\n".join(parts),
-        buttons=(*rows_of(*others, each=4), more, (*_days(row, earliest, t), back)),
+    return Reply("\n".join(parts), buttons=(*rows_of(*others, each=4), *rows_of(*more, each=3)))
+
+
+def _kinds(row: LogEntry, kinds: Iterable[str], t: Translator) -> tuple[Button, ...]:
+    return tuple(
+        Button(t.pgettext("log kind", KINDS[kind]), PickKind(row.id, kind))
+        for kind in kinds
+        if kind in KINDS and kind != row.kind
     )
 
 

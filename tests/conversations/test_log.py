@@ -50,6 +50,20 @@ async def test_another_kind_and_withdrawing(world: World) -> None:
     assert [e.withdrawn_at is not None for e in world.all(LogEntry)] == [True]
 
 
+async def test_a_guessed_kind_is_one_word_the_others_open_when_wanted(world: World) -> None:
+    wang = await world.person("王小明")
+    await wang.says("日志 三组走访5户")
+    few = sum(len(row) for row in wang.messages[-1].buttons)
+
+    await wang.presses("🏷 改类型")
+    await wang.presses("关爱服务")
+
+    assert few <= 6
+    assert [e.kind for e in world.all(LogEntry)] == ["care"]
+    assert "关爱服务" in wang.sees()
+    assert sum(len(row) for row in wang.messages[-1].buttons) == few
+
+
 async def test_the_captain_reads_todays_logs(world: World) -> None:
     captain = await world.person("李队长", role="captain")
     wang = await world.person("王小明")

@@ -92,6 +92,7 @@ async def test_after_midnight_it_is_still_the_same_day(world: World) -> None:
     await wang.says("/log 调解地界")
     world.clock.set("2026-11-25 00:20")
 
+    await wang.presses("🏷 改类型")
     await wang.presses("入户走访")
 
     assert (entry(world).kind, entry(world).duty_on) == ("visit", date(2026, 11, 24))
