@@ -58,15 +58,15 @@ def rolled(asked: Asked) -> Reply | None:
 
 @notice(Told.DENIED, who="member", when="at once")
 def denied(asked: Asked) -> Reply | None:
-    """To the member whose word the captain did not confirm."""
+    """To the member whose word was not confirmed, by whomever."""
     card, t = claim_card(asked.session, asked.ref["id"]), asked.t
     if card is None:
         return None
     return Reply(
         t.gettext(
-            "Your captain could not confirm that you were in the village on %(day)s, so that "
-            "sign-in does not count. If you see it otherwise, write /fix %(date)s and what "
-            "happened; the township will look at it.",
+            "It could not be confirmed that you were in the village on %(day)s, so that sign-in "
+            "does not count. If you see it otherwise, write /fix %(date)s and what happened; "
+            "somebody else will look at it.",
             day=t.day(card.duty_on), date=card.duty_on.isoformat(),
         )
     )  # fmt: skip

@@ -51,6 +51,6 @@ def _nothing_to_fix(error: errors.NothingToFix, t: Translator) -> str:
 def _locked(error: errors.Locked, t: Translator) -> str:
     return t.gettext(
         "%(day)s is in a month that is locked, so nothing was changed. Only the county can still "
-        "correct it: whose day it is writes /fix %(date)s and what happened, and the county is asked.",
+        "correct it: the member writes /fix %(date)s and what happened, and the county is asked.",
         day=t.day(error.day), date=error.day.isoformat(),
     )  # fmt: skip

@@ -57,7 +57,7 @@ async def test_the_place_is_off_is_asked_of_the_captain(world: World) -> None:
     )
     await captain.presses("不在村")
 
-    assert wang.sees().startswith("队长无法确认您11月24日（周二）在村，这次签到不算数。")
+    assert wang.sees().startswith("您11月24日（周二）在村没能得到核实，这次签到不算数。")
     (day,) = world.all(SignIn, SignIn.kind == SignInKind.DAY)
     assert day.withdrawn_at is not None
 
