@@ -121,6 +121,24 @@ def _above(held: list[tuple[str, Supervisor]], about: int | None) -> list[Superv
     return [one for _, one in (held if own is None else held[: roles.index(own)])]
 
 
+_HOLDERS = (
+    sa.select(Posting.role, Person.id, Person.name, Person.phone, Unit.id, Unit.level)
+    .join(Posting, Posting.person_id == Person.id)
+    .join(Unit, Unit.id == Posting.unit_id)
+    .where(
+        Posting.unit_id == sa.bindparam("unit_id"),
+        Posting.role.in_(sa.bindparam("roles", expanding=True)),
+        Posting.start_on <= sa.bindparam("day"),
+        sa.or_(Posting.end_on.is_(None), Posting.end_on >= sa.bindparam("day")),
+        Person.telegram_user_id.is_not(None),
+        Person.consented_at.is_not(None),
+        Person.unreachable_since.is_(None),
+    )
+    .order_by(Posting.roster_order, Posting.id)
+)
+"""Built once: asked for every open question, level by level."""
+
+
 def _holders(
     session: Session, unit_id: int, day: date, roles: list[str]
 ) -> list[tuple[str, Supervisor]]:
@@ -128,21 +146,8 @@ def _holders(
 
     A captain before a first secretary, as the profile has its roles; then in roster order.
     """
-    rows = session.execute(
-        sa.select(Posting.role, Person.id, Person.name, Person.phone, Unit.id, Unit.level)
-        .join(Posting, Posting.person_id == Person.id)
-        .join(Unit, Unit.id == Posting.unit_id)
-        .where(
-            Posting.unit_id == unit_id,
-            Posting.role.in_(roles),
-            Posting.start_on <= day,
-            sa.or_(Posting.end_on.is_(None), Posting.end_on >= day),
-            Person.telegram_user_id.is_not(None),
-            Person.consented_at.is_not(None),
-            Person.unreachable_since.is_(None),
-        )
-        .order_by(Posting.roster_order, Posting.id)
-    )
+    given = {"unit_id": unit_id, "roles": roles, "day": day}
+    rows = session.execute(_HOLDERS, given)
     held = sorted(rows, key=lambda row: roles.index(row.role))
     return [(row.role, Supervisor(*row[1:])) for row in held]
 
