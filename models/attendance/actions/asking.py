@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from models import audit
+from models.attendance.duty_day import need_unlocked
 from models.attendance.errors import AlreadySettled, NotYours
 from models.attendance.facts import Claim
 from models.attendance.loading import Ledger
@@ -146,6 +147,7 @@ def settle_question(
     need_over(session, actor=actor, unit_id=row.unit_id, any_of=MAY_SETTLE)
     if row.person_id == actor.person_id:
         raise NotYours
+    need_unlocked(session, row.person_id, row.duty_on)
     if row.outcome is not None:
         raise AlreadySettled
     row.outcome, row.settled_at, row.settled_by_id = outcome, now, actor.person_id

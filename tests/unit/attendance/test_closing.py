@@ -2,12 +2,15 @@
 
 from datetime import date
 
+import pytest
 import sqlalchemy as sa
 
+from models.attendance.actions.asking import settle_question
 from models.attendance.actions.signing_in import sign_in_by_text
 from models.attendance.closing import close_days, lock_before, recompute
 from models.attendance.correction import correct
 from models.attendance.duty_day import DutyDay
+from models.attendance.errors import Locked
 from models.attendance.month import my_month, why_day
 from models.attendance.question import Answer, Outcome, Question
 from models.attendance.rows import attendance_rows
@@ -134,3 +137,16 @@ def test_a_lock_after_months_of_sleep_covers_every_month_since(session, wang) ->
 def test_what_was_before_us_is_not_locked(session, wang) -> None:
     assert lock(session, LOCKED) == 0
     assert session.scalars(sa.select(DutyDay)).all() == []
+
+
+def test_a_question_of_a_locked_month_can_no_longer_be_settled(session, team, wang) -> None:
+    captain = team.member("队长", "captain")
+    says_forgot(session, wang)
+    close(session, "2026-11-25 04:05")
+    lock(session, LOCKED)
+
+    with pytest.raises(Locked):
+        settle_question(
+            session, now=LATER, actor=team.actor(captain), outcome=Outcome.TRUE,
+            question_id=session.scalars(sa.select(Question.id)).one(),
+        )  # fmt: skip
