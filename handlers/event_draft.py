@@ -29,6 +29,8 @@ from models.events.templates import agenda_of, kinds_in
 from models.people.profile import Capability
 from models.policy.policy import policy_for
 
+PLACE_RADIUS_M = 500
+"""Closer than that is at the meeting: a phone indoors is not more exact."""
 LONGEST_MINUTES = 60 * 24 * 14
 FILES = filters.PHOTO | filters.Document.ALL | filters.VIDEO | filters.AUDIO | filters.VOICE
 START_WORDS = 4
@@ -103,7 +105,7 @@ def plan_of(turn: Turn) -> Plan:
         zone=turn.zone.key, audience=Audience.CHOSEN if is_chosen else Audience(who),
         chosen=Chosen.stored(who) if is_chosen else Chosen(), place=said.get("place"),
         latitude=said.get("latitude"), longitude=said.get("longitude"),
-        radius_m=500 if said.get("latitude") else None,
+        radius_m=PLACE_RADIUS_M if said.get("latitude") else None,
         materials=tuple(said.get("files", ())),
         remind_before=tuple(said.get("remind_before", ())),
         repeats=Repeat(said["repeats"]) if said.get("repeats") else None,
@@ -155,6 +157,7 @@ def preview_of(turn: Turn, plan: Plan) -> EventView:
         id=0, version=0, kind=plan.kind, title=plan.title, starts_at=plan.starts_at,
         ends_at=plan.starts_at + timedelta(minutes=plan.minutes), minutes=plan.minutes,
         place=plan.place, latitude=plan.latitude, longitude=plan.longitude,
+        radius_m=plan.radius_m,
         unit_name=post.unit_name, organiser_id=turn.actor.person_id, organiser=turn.actor.name,
         organiser_phone=None, agenda=plan.agenda, materials=plan.materials,
         repeats=plan.repeats, state=EventState.SCHEDULED, record=None,

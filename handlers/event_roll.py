@@ -66,7 +66,10 @@ def open_roll(turn: Turn, event_id: int) -> None:
 def close_roll(turn: Turn, event_id: int) -> None:
     rolling.close_roll(turn.session, by=turn.actor, event_id=event_id)
     shown = queries.roll_screen(turn.session, event_id=event_id, now=turn.now)
-    turn.edit(screens.roll_over(shown, turn.t))
+    turn.reply(
+        screens.roll_over(shown, turn.t), slot=f"roll:{event_id}",
+        is_new=turn.place.public_url is None,
+    )  # fmt: skip
 
 
 def pressed_names(turn: Turn) -> None:
@@ -126,15 +129,26 @@ def _say_signed(turn: Turn, row: Invitation) -> None:
 
 
 def got_place(turn: Turn) -> None:
+    """While the roll is open; later a location is a sign-in again."""
     spot = turn.message.location
     if spot is None:
         raise LookupError("the filter let a message without a place through")
+    event_id = turn.answer("event_id")
     distance = rolling.note_place(
-        turn.session, event_id=turn.answer("event_id"), person_id=turn.actor.person_id,
+        turn.session, event_id=event_id, person_id=turn.actor.person_id,
         latitude=spot.latitude, longitude=spot.longitude,
     )  # fmt: skip
     turn.finish()
-    turn.reply(member_screens.place_noted(distance, turn.t))
+    view = view_of(turn, event_id)
+    turn.reply(member_screens.place_noted(distance, view.radius_m, turn.t))
+
+
+class TakesRoll(filters.MessageFilter):
+    """The event whose place is asked for still takes its roll."""
+
+    def filter(self, message: object) -> bool:
+        turn = current_turn.get()
+        return queries.takes_roll(turn.session, event_id=turn.answer("event_id"), now=turn.said_at)
 
 
 class RollRuns(filters.MessageFilter):
@@ -222,7 +236,7 @@ def register(app: Routes) -> None:
     press(app, RollOf, pressed_roll, needs=Capability.EVENTS)
     press(app, Names, pressed_names, needs=Capability.EVENTS)
     press(app, Tick, pressed_tick, needs=Capability.EVENTS)
-    message(app, InStep(Step.PLACE) & filters.LOCATION, got_place)
+    message(app, InStep(Step.PLACE) & filters.LOCATION & TakesRoll(), got_place)
     message(app, InStep(Step.RECORD) & filters.TEXT, got_record)
     message(app, InStep(Step.DECISION) & filters.TEXT, got_decision)
     content(app, filters.Regex(DIGITS) & RollRuns(), typed_code)

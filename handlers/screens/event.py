@@ -258,7 +258,9 @@ def wrong_code(t: Translator) -> Reply:
     )
 
 
-def place_noted(distance_m: float, t: Translator) -> Reply:
+def place_noted(distance_m: float, radius_m: int | None, t: Translator) -> Reply:
+    if distance_m <= (radius_m or 0):
+        return Reply(t.gettext("Thank you: you are at the meeting place."))
     return Reply(
         t.gettext(
             "Thank you: %(distance)s from the meeting place.", distance=t.distance(distance_m)

@@ -57,7 +57,7 @@ def roll_names(
     pages = max(1, -(-len(shown) // PAGE))
     page = min(max(page, 0), pages - 1)
     rows: list[tuple[Button, ...]] = [
-        (Button(_name(row, what, t), Tick(event.id, row.person_id, page, what)),)
+        (Button(_name(row, what, event.radius_m, t), Tick(event.id, row.person_id, page, what)),)
         for row in shown[page * PAGE : (page + 1) * PAGE]
     ]
     turn = []
@@ -76,7 +76,7 @@ def roll_names(
     return Reply(text, (*rows, tuple(turn)))
 
 
-def _name(row: RollRow, what: str, t: Translator) -> str:
+def _name(row: RollRow, what: str, radius_m: int | None, t: Translator) -> str:
     mark = "⬜" if row.attended_at is None else "✅"
     if what == "left":
         mark = "🚪" if row.left_early_at else "✅"
@@ -84,7 +84,10 @@ def _name(row: RollRow, what: str, t: Translator) -> str:
     if row.is_late:
         notes.append(t.pgettext("roll", "late"))
     if row.distance_m is not None:
-        notes.append(t.distance(row.distance_m))
+        is_there = row.distance_m <= (radius_m or 0)
+        notes.append(
+            t.pgettext("roll", "at the place") if is_there else t.distance(row.distance_m)
+        )
     if row.is_walk_in:
         notes.append(t.pgettext("roll", "not invited"))
     return f"{mark} {row.name} · {t.join(notes)}"

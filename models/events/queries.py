@@ -46,6 +46,7 @@ class EventView:
     place: str | None
     latitude: float | None
     longitude: float | None
+    radius_m: int | None
     unit_name: str
     organiser_id: int
     organiser: str
@@ -163,6 +164,12 @@ def roll_screen(session: Session, *, event_id: int, now: datetime) -> RollScreen
     )  # fmt: skip
 
 
+def takes_roll(session: Session, *, event_id: int, now: datetime) -> bool:
+    """Whether the roll of this event is open."""
+    event = session.get(Event, event_id)
+    return event is not None and event.takes_roll_at(now)
+
+
 def is_roll_open_for(session: Session, *, person_id: int, now: datetime) -> bool:
     """Whether four digits from this person can be the code of a roll, not yet signed."""
     return any(
@@ -243,6 +250,7 @@ def _views(session: Session, query: sa.Select[Event, str, Person, Invitation]) -
             id=event.id, version=event.version, kind=event.kind, title=event.title,
             starts_at=event.starts_at, ends_at=event.ends_at, minutes=event.minutes,
             place=event.place, latitude=event.latitude, longitude=event.longitude,
+            radius_m=event.radius_m,
             unit_name=unit, organiser_id=organiser.id, organiser=organiser.name,
             organiser_phone=organiser.board_phone, agenda=tuple(event.agenda),
             materials=tuple(event.materials), repeats=event.repeats, state=event.state,
