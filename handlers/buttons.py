@@ -1,5 +1,7 @@
 """Buttons of signing in: typed callback data, shared by its handlers and screens."""
 
+from datetime import date
+
 from handlers.callbacks import callback
 
 
@@ -77,4 +79,4 @@ class AnswerStatement:
 class AgreeMonth:
     """The member agrees with the statement of that month."""
 
-    month: str
+    month: date

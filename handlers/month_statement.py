@@ -8,8 +8,6 @@ flowchart LR
 ```
 """
 
-from datetime import date
-
 from handlers.buttons import AgreeMonth
 from handlers.context import Turn
 from handlers.routes import Routes, press, pressed_as
@@ -19,7 +17,7 @@ from models.errors import StaleButton
 
 
 def pressed_agree(turn: Turn) -> None:
-    month = date.fromisoformat(pressed_as(turn, AgreeMonth).month)
+    month = pressed_as(turn, AgreeMonth).month
     agree(turn.session, now=turn.now, person_id=turn.actor.person_id, month=month)
     card = month_card(
         turn.session, person_id=turn.actor.person_id, month=month, profile=turn.profile,

@@ -39,5 +39,5 @@ def statement(card: MonthCard, t: Translator) -> Reply:
             day=t.day(card.locks_on),
         ),
     )
-    button = Button(t.pgettext("button", "Agree"), AgreeMonth(mine.first.isoformat()))
+    button = Button(t.pgettext("button", "Agree"), AgreeMonth(mine.first))
     return Reply("\n".join([head, *lines, ask]), buttons=((button,),), is_silent=True)
