@@ -20,6 +20,7 @@ from handlers.moments import past_day
 from handlers.routes import Routes, command, message
 from handlers.screens import fixing as screens
 from locales.marks import N_, NP_
+from locales.reading.plain import head_and_rest
 from models.attendance.actions.making_up import fix_day
 from models.attendance.actions.signing_in import Outcome, sign_in_by_text
 from models.attendance.question import is_verified_absent
@@ -67,9 +68,9 @@ def put_right(turn: Turn, day: date, words: str) -> None:
 
 def day_and_words(turn: Turn, text: str) -> tuple[date, str]:
     """The day in front if there is one (the latest such), else today; and what follows."""
-    head, _, rest = text.strip().partition(" ")
+    head, rest = head_and_rest(text)
     day = past_day(head, turn.duty_day) if head else None
-    return (day, rest.strip()) if day is not None else (turn.duty_day, text.strip())
+    return (day, rest) if day is not None else (turn.duty_day, text.strip())
 
 
 def register(app: Routes) -> None:

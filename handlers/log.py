@@ -24,6 +24,7 @@ from handlers.routes import Routes, command, message, press
 from handlers.screens import log as screens
 from handlers.sent import ANYTHING, LOG_WORD, take
 from locales.marks import N_
+from locales.reading.plain import head_and_rest
 from models.messages.said import Became, Said
 from models.people.profile import Capability
 from models.policy.duty_time import duty_day_of
@@ -66,11 +67,11 @@ def got_words(turn: Turn) -> None:
 
 def day_and_words(turn: Turn, text: str) -> tuple[date | None, str]:
     """An earlier day in front, if there is one, and what follows."""
-    head, _, rest = text.strip().partition(" ")
+    head, rest = head_and_rest(text)
     day = None if not head or COUNT.fullmatch(head) else past_day(head, turn.duty_day)
     if day is None or day >= turn.duty_day:
         return None, text.strip()
-    return day, rest.strip()
+    return day, rest
 
 
 def keep(turn: Turn, *said: Said, day: date | None = None) -> None:

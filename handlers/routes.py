@@ -23,6 +23,7 @@ from handlers.callbacks import unpack
 from handlers.context import Command, Ctx, Turn
 from handlers.stages import Asked, Phase, Stage
 from locales.catalogs import all_forms
+from locales.reading.plain import head_and_rest
 from models.errors import StaleButton
 from models.people.profile import Capability
 
@@ -205,7 +206,7 @@ def _guarded(callback: Callback, needs: Capability | None, reads_own: bool = Fal
 
 def _after_command(callback: Callback) -> Callable[[Update, Ctx], Any]:
     def run(turn: Turn) -> None:
-        turn.rest = turn.text.partition(" ")[2].strip()
+        turn.rest = head_and_rest(turn.text)[1]
         callback(turn)
 
     return _adapt(run)

@@ -8,6 +8,7 @@ from telegram.ext import filters
 from handlers.context import Turn
 from locales.catalogs import all_forms
 from locales.marks import NP_
+from locales.reading.plain import head_and_rest
 from models.messages import said
 from models.messages.said import Said
 
@@ -45,6 +46,6 @@ def take(turn: Turn, text: str) -> Said:
 
 def after_log(text: str) -> str | None:
     """The words after /log or the word for it, in any language; None for any other text."""
-    head, _, rest = text.strip().partition(" ")
+    head, rest = head_and_rest(text)
     words = {"/log"} | {form.casefold() for form in all_forms("word", LOG_WORD)}
-    return rest.strip() if head.partition("@")[0].casefold() in words else None
+    return rest if head.partition("@")[0].casefold() in words else None

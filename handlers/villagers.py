@@ -18,6 +18,7 @@ from handlers.screens import villagers as screens
 from handlers.villager_buttons import NoteHandled, ReplyTo
 from locales.marks import N_, NP_
 from locales.reading.amounts import read_number
+from locales.reading.plain import head_and_rest
 from models.errors import NotFound
 from models.people.profile import Capability
 from models.villagers.actions import settle_note
@@ -43,9 +44,9 @@ def pressed_handled(turn: Turn) -> None:
 
 def reply_by_words(turn: Turn) -> None:
     """`reply 7 words`."""
-    number, _, words = turn.rest.partition(" ")
+    number, words = head_and_rest(turn.rest)
     note_id = read_number(number)
-    if note_id is None or not words.strip():
+    if note_id is None or not words:
         raise NotFound(what="note", given=turn.rest)
     settle(turn, note_id, words)
 

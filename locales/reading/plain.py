@@ -32,6 +32,12 @@ def plain(text: str) -> str:
     return counted if len(counted) <= LONGEST else ""
 
 
+def head_and_rest(text: str) -> tuple[str, str]:
+    """The first word and what follows it, behind a space of any width or on the next line."""
+    head, *rest = text.split(maxsplit=1) or [""]
+    return head, rest[0].strip() if rest else ""
+
+
 def _value(numeral: str) -> int:
     spelled = numeral.replace("廿", "二十").replace("卅", "三十")
     if not {"十", "百"} & set(spelled):  # 二〇二六 is read digit by digit

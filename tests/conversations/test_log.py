@@ -1,5 +1,7 @@
 """The work log: one line, or anything sent and one tap; never demanded, never doubled."""
 
+import pytest
+
 from models.work_log.entry import LogEntry
 from tests.world import World
 
@@ -13,6 +15,22 @@ async def test_one_line_is_kept_with_its_kind(world: World) -> None:
     assert [(e.text, e.kind) for e in world.all(LogEntry)] == [
         ("三组调解两户地界纠纷", "mediation")
     ]
+
+
+@pytest.mark.parametrize("between", ["\n", "\u3000", "\u00a0", "  "])
+async def test_words_behind_any_space_and_on_the_next_line_are_kept_whole(
+    world: World, between: str
+) -> None:
+    wang = await world.person("王小明")
+
+    await wang.says(f"/log{between}走访王家，修 水渠")
+    first = next(m for m in wang.messages if (m.text or "").endswith("修 水渠"))
+    await wang.says(f"/log 昨天{between}修 水渠")
+    await wang.edits(first, f"/log{between}走访王家，修 大水渠")
+
+    assert [(e.text, e.duty_on.day) for e in world.all(LogEntry)] == [
+        ("走访王家，修 大水渠", 24), ("修 水渠", 23),
+    ]  # fmt: skip
 
 
 async def test_an_album_sent_at_any_time_becomes_one_entry(world: World) -> None:
