@@ -146,7 +146,7 @@ def ask_above(turn: Turn, question_id: int) -> str:
 
 def pressed_item(turn: Turn) -> None:
     item = question_item(
-        turn.session, profile=turn.profile, zone=turn.zone, now=turn.now,
+        turn.session, profile=turn.profile, zone=turn.zone, now=turn.now, actor=turn.actor,
         question_id=pressed_as(turn, OpenItem).question_id,
     )  # fmt: skip
     if item is None:

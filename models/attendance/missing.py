@@ -10,12 +10,15 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from models.attendance.actions.asking import far_place, question_time
+from models.attendance.errors import NotYours
 from models.attendance.facts import Claim
 from models.attendance.loading import Ledger
 from models.attendance.question import Answer, Outcome, Question
 from models.attendance.rows import ledger_for
 from models.attendance.status import Status
+from models.people.actor import Actor
 from models.people.duty import DutyHolder, units_below
+from models.people.oversight import need_over
 from models.people.posting import Posting
 from models.people.profile import Capability, Profile
 from models.people.unit import Unit
@@ -264,11 +267,20 @@ def post_unit(session: Session, *, profile: Profile, person_id: int, day: date) 
 
 
 def question_item(
-    session: Session, *, profile: Profile, zone: ZoneInfo, question_id: int, now: datetime
+    session: Session,
+    *,
+    profile: Profile,
+    zone: ZoneInfo,
+    actor: Actor,
+    question_id: int,
+    now: datetime,
 ) -> Item | None:
-    """One open question as an item; None once it is settled."""
+    """One open question as an item; None once it is settled. NotYours, NotAllowed."""
     row = session.get(Question, question_id)
-    if row is None or row.outcome is not None:
+    if row is None:
+        raise NotYours
+    need_over(session, actor=actor, unit_id=row.unit_id, any_of=(Capability.READ,))
+    if row.outcome is not None:
         return None
     ledger = ledger_for(
         session, profile=profile, zone=zone, first=row.duty_on, last=row.duty_on, now=now,

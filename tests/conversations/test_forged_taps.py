@@ -9,6 +9,7 @@ import pytest
 
 from handlers.callbacks import registered
 from handlers.features import register_all
+from models.attendance.question import Question
 from models.messages.failed import FailedUpdate
 from models.messages.receipt import Receipt
 from tests.world import Friend, World
@@ -53,6 +54,29 @@ async def test_pressed_by_a_stranger(world: World) -> None:
     await friend.says("/start")
 
     await press_all(world, friend)
+
+
+@pytest.mark.parametrize("role", ["member", "captain", "township", None])
+async def test_who_is_asked_about_is_no_business_of_other_units(
+    world: World, role: str | None
+) -> None:
+    other = await world.stranger()
+    await other.says("/start")
+    if role is not None:
+        other = await world.person("外村人", role, village="九村", township="远乡")
+    captain = await world.person("李队长", "captain")
+    await world.person("王小明")
+    for at in ("09:10", "12:00", "12:30"):
+        await world.tick(f"2026-11-24 {at}")
+    (asked,) = world.all(Question, Question.person_id != captain.person_id,
+                         Question.person_id != (other.person_id or 0))  # fmt: skip
+
+    for friend in (other, captain):
+        press(friend, f"q.item1:{asked.id}")
+        await world.settle()
+
+    assert not any("王小明" in text for text in other.heard())
+    assert "王小明" in captain.sees()
 
 
 async def press_all(world: World, friend: Friend) -> None:
