@@ -1,6 +1,6 @@
 """Complaints and suggestions (domain.md §0.1 makes a channel for them a must)."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
@@ -26,9 +26,15 @@ class Feedback(Base):
 
 
 def give(
-    session: Session, *, now: datetime, person_id: int | None, text: str, profile: Profile
+    session: Session,
+    *,
+    now: datetime,
+    day: date,
+    person_id: int | None,
+    text: str,
+    profile: Profile,
 ) -> None:
-    """Keep it and tell the county, silently."""
+    """Keep it and tell who is of the county now, silently."""
     row = Feedback(person_id=person_id, text=text[:2000], at=now)
     session.add(row)
     session.flush()
@@ -37,6 +43,8 @@ def give(
         .join(Posting, Posting.person_id == Person.id)
         .where(
             Posting.role.in_(profile.roles_with(Capability.AUDIT)),
+            Posting.start_on <= day,
+            sa.or_(Posting.end_on.is_(None), Posting.end_on >= day),
             Person.consented_at.is_not(None),
         )
         .distinct()

@@ -1,6 +1,7 @@
 """What is held: everybody can see it, take it along and have the places forgotten."""
 
 import json
+from datetime import date
 from pathlib import Path
 
 from bot.worker import Worker
@@ -50,3 +51,14 @@ async def test_a_stranger_is_told_how_to_become_known(world: World) -> None:
     await stranger.says("/privacy")
 
     assert "/start" in stranger.sees()
+
+
+async def test_complaints_go_to_who_is_of_the_county_now(world: World) -> None:
+    before = await world.person("前任", role="county", end_on=date(2026, 11, 1))
+    county = await world.person("县办", role="county")
+    wang = await world.person("王小明")
+
+    await wang.says("/feedback 队长总不在")
+
+    assert "队长总不在" in county.sees()
+    assert not any("队长总不在" in text for text in before.heard())
