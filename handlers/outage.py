@@ -16,10 +16,10 @@ from handlers.routes import Routes, command, press, pressed_as
 from handlers.screens import outage as screens
 from locales.marks import N_, NP_
 from models.attendance.actions.outage_word import confirm, waiting
-from models.attendance.actions.village_outage import declare, end, village_of
+from models.attendance.actions.village_outage import declare, end, village_of, village_with
 from models.errors import NotFound
 from models.people.profile import Capability
-from models.people.team import unit_name
+from models.people.unit import Unit
 
 END = ("end", "over", "结束")
 TRUE = ("true", "属实")
@@ -30,7 +30,7 @@ def outage(turn: Turn) -> None:
     words = turn.rest.split()
     last, village = (words[-1].casefold() if words else ""), " ".join(words[:-1])
     if last in END:
-        over(turn, village)
+        over(turn, village_of(turn.session, turn.actor, village))
     elif last in TRUE:
         unit = village_of(turn.session, turn.actor, village)
         outage_id = waiting(turn.session, unit.id)
@@ -38,30 +38,31 @@ def outage(turn: Turn) -> None:
             raise NotFound(what="outage", given=unit.name)
         turn.reply(word_on(turn, outage_id, is_true=True))
     else:
-        turn.reply(declared(turn, " ".join(words)))
+        turn.reply(declared(turn, village_of(turn.session, turn.actor, " ".join(words))))
 
 
-def declared(turn: Turn, village: str) -> Reply:
-    unit, row = declare(turn.session, now=turn.now, actor=turn.actor, village=village)
+def declared(turn: Turn, unit: Unit) -> Reply:
+    row = declare(turn.session, now=turn.now, actor=turn.actor, unit=unit)
     since = row.started_at if row.started_at < row.declared_at else None
     return screens.declared(unit.name, unit.id, since, turn.t)
 
 
 def pressed_declare(turn: Turn) -> None:
     """Under a safety alarm: it is taken care of; this is a message of its own."""
-    turn.reply(declared(turn, unit_name(turn.session, pressed_as(turn, DeclareOutage).unit_id)))
+    unit_id = pressed_as(turn, DeclareOutage).unit_id
+    turn.reply(declared(turn, village_with(turn.session, turn.actor, unit_id)))
 
 
-def over(turn: Turn, village: str) -> None:
-    unit = end(
-        turn.session, now=turn.now, actor=turn.actor, village=village, profile=turn.profile,
+def over(turn: Turn, unit: Unit) -> None:
+    end(
+        turn.session, now=turn.now, actor=turn.actor, unit=unit, profile=turn.profile,
         zone=turn.zone,
     )  # fmt: skip
     turn.reply(screens.over(unit.name, turn.t))
 
 
 def pressed_end(turn: Turn) -> None:
-    over(turn, unit_name(turn.session, pressed_as(turn, EndOutage).unit_id))
+    over(turn, village_with(turn.session, turn.actor, pressed_as(turn, EndOutage).unit_id))
 
 
 def word_on(turn: Turn, outage_id: int, *, is_true: bool) -> Reply:

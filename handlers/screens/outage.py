@@ -4,10 +4,12 @@ from datetime import datetime
 
 from handlers.missing_buttons import ConfirmOutage, EndOutage
 from handlers.reply import Button, Reply
+from handlers.screens.errors import worded
 from handlers.screens.notices import Asked, notice
 from handlers.screens.paragraphs import paragraph
 from locales.translator import Translator
 from models.attendance.actions.outage_word import CONFIRM, outage_card
+from models.attendance.errors import VillageNotUnique
 
 
 def declared(village: str, unit_id: int, since: datetime | None, t: Translator) -> Reply:
@@ -61,3 +63,12 @@ def confirmed(is_first: bool, is_true: bool, t: Translator) -> Reply:
     if is_true:
         return Reply(t.gettext("✅ Noted: they were there. These days count as residence."))
     return Reply(t.gettext("Noted as not confirmed. The days stay excused and count for nothing."))
+
+
+@worded(VillageNotUnique)
+def _not_unique(error: VillageNotUnique, t: Translator) -> str:
+    return t.gettext(
+        "Several villages have that name: %(names)s. Please send the one you mean as it stands "
+        "here: /outage %(example)s",
+        names=t.join(error.names), example=error.names[0],
+    )  # fmt: skip

@@ -51,3 +51,10 @@ class Locked(DomainError):
 
 class AlreadySettled(DomainError):
     """Somebody settled this already; what was settled is closed for everybody above."""
+
+
+@dataclass
+class VillageNotUnique(DomainError):
+    """Several villages have that name; each is given as `township-village`."""
+
+    names: tuple[str, ...]

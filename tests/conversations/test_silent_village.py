@@ -3,6 +3,9 @@
 import pytest
 
 from models.attendance.alarm import VillageAlarm
+from models.attendance.outage import Outage
+from models.people.unit import Unit
+from tests.conversations.test_forged_taps import press
 from tests.world import OFFICE, Friend, World
 
 DAY, NEXT = "2026-11-23", "2026-11-24"
@@ -141,3 +144,33 @@ async def test_only_no_signal_makes_an_outage_of_it(world: World) -> None:
     assert "三村" in people["township"].sees() and "信号" in people["township"].sees()
     await world.tick(f"{NEXT} 07:00")
     assert not alarms(people["county"])
+
+
+async def test_of_two_villages_with_one_name_the_button_means_its_own(world: World) -> None:
+    county = await world.person("县办", role="county")
+    await world.person("甲", village="三村", township="一乡")
+    await world.person("乙", village="三村", township="二乡")
+    _, second = world.all(Unit, Unit.name == "三村")
+
+    press(county, f"out.on1:{second.id}")
+    await world.settle()
+    (row,) = world.all(Outage)
+    await county.presses("信号恢复")
+    (ended,) = world.all(Outage)
+
+    assert (row.unit_id, row.ended_at) == (second.id, None)
+    assert ended.ended_at is not None
+
+
+async def test_of_two_villages_with_one_name_the_words_ask_which(world: World) -> None:
+    county = await world.person("县办", role="county")
+    await world.person("甲", village="三村", township="一乡")
+    await world.person("乙", village="三村", township="二乡")
+
+    await county.says("/outage 三村")
+    asked, before = county.sees(), world.count(Outage)
+    await county.says("/outage 二乡-三村")
+
+    assert "一乡-三村" in asked and "二乡-三村" in asked and not before
+    (row,) = world.all(Outage)
+    assert row.unit_id == world.all(Unit, Unit.name == "三村")[1].id

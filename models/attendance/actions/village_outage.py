@@ -4,11 +4,12 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from models import audit
 from models.attendance.actions.alarm_care import close_by_hand
 from models.attendance.actions.outage_word import MAY_DECLARE, ask_if_there
+from models.attendance.errors import VillageNotUnique
 from models.attendance.outage import Outage, OutageKind
 from models.attendance.sign_in import SignIn
 from models.errors import NotFound
@@ -18,12 +19,11 @@ from models.people.profile import Profile
 from models.people.unit import Unit
 
 
-def declare(session: Session, *, now: datetime, actor: Actor, village: str) -> tuple[Unit, Outage]:
-    """Declared by whom the village reached, by landline or on foot. NotAllowed, NotFound.
+def declare(session: Session, *, now: datetime, actor: Actor, unit: Unit) -> Outage:
+    """Declared by whom the village (`village_of`) reached, by landline or on foot.
 
     Where a safety alarm was given, it explains the whole silence, and the alarm is taken care of.
     """
-    unit = village_of(session, actor, village)
     row = _open(session, unit.id)
     if row is None:
         alarms = close_by_hand(session, now=now, actor=actor, unit_id=unit.id)
@@ -34,7 +34,7 @@ def declare(session: Session, *, now: datetime, actor: Actor, village: str) -> t
         )  # fmt: skip
         session.add(row)
         _note(session, now, actor, unit, "outage.declared")
-    return unit, row
+    return row
 
 
 def end(
@@ -42,19 +42,17 @@ def end(
     *,
     now: datetime,
     actor: Actor,
-    village: str,
+    unit: Unit,
     profile: Profile,
     zone: ZoneInfo,
-) -> Unit:
-    """The signal is back. NotAllowed, NotFound."""
-    unit = village_of(session, actor, village)
+) -> None:
+    """The signal is back. NotFound."""
     row = _open(session, unit.id)
     if row is None:
         raise NotFound(what="outage", given=unit.name)
     row.ended_at = now
     _note(session, now, actor, unit, "outage.ended")
     ask_if_there(session, now=now, row=row, profile=profile, zone=zone)
-    return unit
 
 
 def end_by_sign_in(session: Session, *, now: datetime, profile: Profile, zone: ZoneInfo) -> int:
@@ -90,13 +88,37 @@ def _note(session: Session, now: datetime, actor: Actor, unit: Unit, what: str) 
 
 
 def village_of(session: Session, actor: Actor, name: str) -> Unit:
-    """The village of that name in the actor's area; without a name the captain's own."""
+    """The village of that name, or `township-village`; without a name the captain's own.
+
+    Only in the actor's area. NotAllowed, NotFound, VillageNotUnique.
+    """
+    area = _area(session, actor)
+    wanted = name or next(p for p in actor.posts if p.capabilities & set(MAY_DECLARE)).unit_name
+    above = aliased(Unit)
+    full = above.name + "-" + Unit.name
+    found = session.execute(
+        sa.select(Unit, full)
+        .outerjoin(above, above.id == Unit.parent_id)
+        .where(Unit.id.in_(area), sa.or_(Unit.name == wanted, full == wanted))
+        .order_by(Unit.id)
+    ).all()
+    if not found:
+        raise NotFound(what="village", given=wanted)
+    if len(found) > 1:
+        raise VillageNotUnique(tuple(name for _, name in found))
+    unit: Unit = found[0][0]
+    return unit
+
+
+def village_with(session: Session, actor: Actor, unit_id: int) -> Unit:
+    """The village a button names: several may have the same name. NotAllowed, NotFound."""
+    if unit_id not in _area(session, actor):
+        raise NotFound(what="village", given=str(unit_id))
+    return session.get_one(Unit, unit_id)
+
+
+def _area(session: Session, actor: Actor) -> set[int]:
     posts = [p for p in actor.posts if p.capabilities.intersection(MAY_DECLARE)]
     if not posts:
         actor.need(MAY_DECLARE[0])
-    area = {unit for post in posts for unit in units_below(session, post.unit_id)}
-    wanted = name or posts[0].unit_name
-    unit = session.scalar(sa.select(Unit).where(Unit.id.in_(area), Unit.name == wanted).limit(1))
-    if unit is None:
-        raise NotFound(what="village", given=wanted)
-    return unit
+    return {unit for post in posts for unit in units_below(session, post.unit_id)}
