@@ -79,6 +79,10 @@ class Translator(Words):
         named = self.day(day) if day.year == today.year else self.long_day(day)
         return self.pgettext("day and time", "%(day)s %(time)s", day=named, time=clock)
 
+    def is_midnight(self, instant: datetime) -> bool:
+        """The end of a day as its reader counts days: said as a day, not as 00:00."""
+        return self.local(instant).time() == time()
+
     def number(self, amount: float, digits: int = 0) -> str:
         """At most `digits` decimals, none that are only zeros."""
         pattern = "#,##0." + "#" * digits if digits else "#,##0"

@@ -72,7 +72,10 @@ def detail_words(line: BoardLine, today: date, t: Translator) -> str:
     if line.back_at is not None and line.light is Light.HERE:
         parts.append(t.gettext("until %(when)s", when=t.moment(line.back_at, today=today)))
     elif line.back_at is not None:
-        parts.append(t.gettext("back %(when)s", when=t.moment(line.back_at, today=today)))
+        is_day = line.light is Light.LEAVE and t.is_midnight(line.back_at)
+        back_on = t.local(line.back_at).date()
+        when = t.day(back_on) if is_day else t.moment(line.back_at, today=today)
+        parts.append(t.gettext("back %(when)s", when=when))
     if line.stand_in:
         parts.append(t.gettext("stand-in %(name)s", name=line.stand_in))
     return t.join(parts)

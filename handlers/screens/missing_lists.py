@@ -1,12 +1,14 @@
 """Who is missing, to supervisors: the captain at 12:30, the township at 14:30, the week."""
 
+from collections import Counter
+
 from handlers.missing_buttons import Later, OpenDay, OpenItem
 from handlers.reply import Button, Reply, rows_of
-from handlers.screens.ledger import status_words
+from handlers.screens.away import away_words
 from handlers.screens.missing_items import A_PAGE, DIRECT, choices, item_line, number, silent_line
 from handlers.screens.paragraphs import paragraph
 from locales.translator import Translator
-from models.attendance.missing import AWAY, UnitDay
+from models.attendance.missing import UnitDay
 from models.attendance.rollcall import RollCall
 from models.attendance.status import Status
 
@@ -98,7 +100,7 @@ def township(view: UnitDay, unit_id: int, t: Translator) -> Reply:
 
 def numbers(view: UnitDay, for_you: int, t: Translator) -> str:
     """How many are where, in one line."""
-    counts = {status: view.counts.get(status, 0) for status in AWAY}
+    counts = Counter(away.status for away in view.away)
     away = {
         Status.LEAVE: t.gettext("%(n)s on leave", n=counts[Status.LEAVE]),
         Status.TRAINING: t.gettext("%(n)s in training", n=counts[Status.TRAINING]),
@@ -155,7 +157,7 @@ def week(views: list[UnitDay], unit: str, t: Translator) -> Reply:
 def paper_line(view: UnitDay, names: list[str], t: Translator) -> Reply:
     """One line to copy onto the paper board at the door."""
     away = [
-        t.gettext("%(name)s (%(why)s)", name=a.name, why=status_words(a.status, t))
+        t.gettext("%(name)s (%(why)s)", name=a.name, why=away_words(a, view.day, t))
         for a in view.away
     ]
     line = t.gettext("here: %(names)s", names=t.join(names) or "–")

@@ -5,7 +5,7 @@ from datetime import date
 
 from handlers.missing_buttons import OpenDay, OpenItem, TodayPage
 from handlers.reply import Button, Reply, rows_of
-from handlers.screens.ledger import status_words
+from handlers.screens.away import away_words
 from handlers.screens.missing_items import A_PAGE, item_line, number, silent_line
 from handlers.screens.paragraphs import paragraph
 from locales.translator import Translator
@@ -73,7 +73,8 @@ def today_lines(view: UnitDay, t: Translator) -> list[Line]:
         lines.append(Line(item_line(i, item, t, with_village=several), button))
     for away in view.away:
         name = f"{away.village} {away.name}" if several else away.name
-        lines.append(Line(f"{name}: {status_words(away.status, t)}"))
+        where = away_words(away, view.day, t)
+        lines.append(Line(t.gettext("%(who)s: %(where)s", who=name, where=where)))
     return lines + [Line(words) for words in _others(view, t)]
 
 

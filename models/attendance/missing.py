@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from models.attendance.actions.asking import far_place, question_time
+from models.attendance.away import AWAY, Away, away_of, is_back
 from models.attendance.errors import NotYours
 from models.attendance.facts import Claim
 from models.attendance.loading import Ledger
@@ -26,7 +27,6 @@ from models.policy.keys import Mode
 from models.whereabouts.supervisors import units_led
 
 HERE = (Status.ON_POST, Status.LATE, Status.MAKEUP)
-AWAY = (Status.LEAVE, Status.TRAINING, Status.OUT_ON_DUTY)
 SETTLED_BY_HAND = (Outcome.TRUE, Outcome.REACHED, Outcome.ABSENT)
 
 
@@ -51,15 +51,6 @@ class Item:
     """The place far from the village that they sent, when nothing was said about it."""
     missed: str | None = None
     """An event of that day whose roll they are not on either."""
-
-
-@dataclass(frozen=True, slots=True)
-class Away:
-    """Somebody who is elsewhere, and why. Never the type of a leave."""
-
-    name: str
-    village: str
-    status: Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,13 +124,14 @@ def summarise(
         if _is_open(questions.get(holder.person_id))
         and (item_people is None or holder.person_id in item_people)
     ]
+    away = [(h, s) for h, s in statuses if s in AWAY and not is_back(ledger, h)]
     return UnitDay(
         unit_name=unit_name,
         day=day,
         villages=len({h.unit_id for h, _ in statuses}),
         people=len(statuses),
-        here=sum(status in HERE for _, status in statuses),
-        away=tuple(Away(h.name, h.unit_name, s) for h, s in statuses if s in AWAY),
+        here=sum(s in HERE or s in AWAY for _, s in statuses) - len(away),
+        away=tuple(away_of(ledger, h, day, s) for h, s in away),
         items=tuple(items),
         unbound=tuple(h.name for h, _ in statuses if not h.is_bound),
         settled=sum(
@@ -297,4 +289,5 @@ def here_names(
     ledger = ledger_for(
         session, profile=profile, zone=zone, first=day, last=day, now=now, units={unit_id}
     )
-    return [h.name for h, on in ledger.person_days() if ledger.verdict(h, on).status in HERE]
+    found = [(h, ledger.verdict(h, on).status) for h, on in ledger.person_days()]
+    return [h.name for h, s in found if s in HERE or (s in AWAY and is_back(ledger, h))]

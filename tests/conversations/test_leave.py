@@ -277,7 +277,7 @@ async def test_who_is_on_leave_is_neither_reminded_nor_asked(world: World) -> No
     await world.tick(f"{DAY} 12:30")
 
     assert len(member.messages) == heard
-    assert "王芳（请假）" in captain.sees()
+    assert "王芳（请假，11月25日（周三）回）" in captain.sees()
     assert world.count(Question, Question.person_id == member.person_id) == 0
 
 

@@ -57,6 +57,24 @@ async def test_who_sent_a_far_place_is_asked_about_that_place(world: World) -> N
     assert "没发出" not in captain.sees()
 
 
+async def test_today_says_where_somebody_is_and_counts_who_is_back(world: World) -> None:
+    captain, diligent, other = await team(world)
+    await world.tick(f"{DAY} 08:12")
+    await morning(world, captain)
+    await diligent.says("/where 三组入户 10:30")
+    await other.says("/out 县城开会 17:30")
+
+    await captain.says("/today")
+    out = captain.sees()
+    await other.says("/back")
+    await captain.says("/today")
+
+    assert "王勤：三组入户，10:30回" in out
+    assert "赵静：县城开会，17:30回" in out
+    assert "在村1" in out
+    assert "赵静" not in captain.sees() and "在村2" in captain.sees()
+
+
 async def test_ticks_and_restarts_change_nothing_and_push_nothing_twice(world: World) -> None:
     captain, diligent, silent = await team(world)
     await world.tick(f"{DAY} 08:12")

@@ -4,10 +4,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from models.attendance.actions.making_up import fix_day
+from models.attendance.actions.making_up import Stated, fix_day
 from models.attendance.question import Answer, Outcome, Question
 from models.attendance.sign_in import SignIn
-from models.attendance.statement import Statement
 from tests.unit.attendance.team import PROFILE, at
 
 FRIDAY = at("2026-11-20 18:00")
@@ -16,7 +15,7 @@ FRIDAY = at("2026-11-20 18:00")
 @pytest.mark.parametrize(
     ("answer", "outcome", "made"),
     [
-        (Answer.FORGOT, Outcome.TRUE, Statement),
+        (Answer.FORGOT, Outcome.TRUE, Stated),
         (Answer.FORGOT, None, SignIn),
         (Answer.NO_SIGNAL, Outcome.TRUE, SignIn),
     ],
