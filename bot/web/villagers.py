@@ -124,7 +124,8 @@ class Forms:
         if not self.looks.allows(_client(request)):
             return self._sorry(door, "often", 429)
         code = str(request.path_params["code"])
-        card = await run_in_threadpool(self._card, door, code)
+        is_code = code.isascii() and code.isdigit()
+        card = await run_in_threadpool(self._card, door, code) if is_code else None
         shown = f"{code[:4]} {code[4:]}"
         return answer(
             "note.html", self.app.place, door.zone, status=200 if card else 404, door=door,

@@ -1,8 +1,10 @@
 """/healthz is about our own loops; /metrics counts; a page is there before Telegram is."""
 
 import httpx
+import pytest
 
 from bot.web.app import create_web
+from models.people.unit import Unit
 from tests.integration.post import Post
 from tests.world import World
 
@@ -62,3 +64,11 @@ def value(metrics: httpx.Response, name: str) -> float:
         if line.startswith(name + " "):
             return float(line.split()[-1])
     return 0.0
+
+
+@pytest.mark.parametrize("below", ["%00", "%2500.png", "三村%00/write", "{code}/note/%00"])
+async def test_an_address_that_no_database_can_look_up_is_none(world: World, below: str) -> None:
+    await world.person("王小明")
+    code = world.all(Unit, Unit.name == "三村")[0].code
+
+    assert (await get(world, f"/board/{below.format(code=code)}")).status_code == 404
