@@ -19,6 +19,8 @@ class CallbackData(Protocol):
 
 
 LARGEST = 2**63
+YEARS = range(2000, 2200)
+"""Of days that buttons name."""
 T = TypeVar("T")
 _by_prefix: dict[str, type[Any]] = {}
 _prefix_of: dict[type[Any], str] = {}
@@ -81,4 +83,19 @@ def _read(kind: Any, value: str) -> Any:
         return number
     if kind is str:
         return value
-    return kind.fromisoformat(value) if kind is date else kind(value)
+    return _near(date.fromisoformat(value)) if kind is date else kind(value)
+
+
+def day_of(ordinal: int) -> date:
+    """The day that a button names by its ordinal; StaleButton for what is none of ours."""
+    try:
+        return _near(date.fromordinal(ordinal))
+    except (ValueError, OverflowError):
+        raise StaleButton from None
+
+
+def _near(day: date) -> date:
+    """A day that has others before and after it; ValueError."""
+    if day.year not in YEARS:
+        raise ValueError(day)
+    return day

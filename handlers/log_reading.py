@@ -10,10 +10,9 @@ flowchart LR
 ```
 """
 
-from datetime import date
-
 from telegram.ext import filters
 
+from handlers.callbacks import day_of
 from handlers.context import InStep, Turn
 from handlers.log_buttons import AboutEntry, OpenEntry, TurnDay, TurnPage
 from handlers.log_search import wanted_by
@@ -33,6 +32,7 @@ from models.work_log.search import LogSearch
 WORDED = log_notices
 """Importing it registers the words of its notices."""
 STEP = "logs.comment"
+MOST_PAGES = 100_000
 
 
 def show_logs(turn: Turn) -> None:
@@ -51,16 +51,13 @@ def pressed_page(turn: Turn) -> None:
 def pressed_day(turn: Turn) -> None:
     pressed = pressed_as(turn, TurnDay)
     row = _search(turn, pressed.search_id)
-    try:
-        row.first_on = row.last_on = date.fromordinal(pressed.day)
-    except (ValueError, OverflowError):
-        raise StaleButton from None
+    row.first_on = row.last_on = day_of(pressed.day)
     _show(turn, row, 0)
 
 
 def _show(turn: Turn, row: LogSearch, page: int) -> None:
     units = units_of(turn)
-    page = max(0, page)
+    page = min(max(0, page), MOST_PAGES)
     lines, total = queries.page(
         turn.session, row.wanted, units=units, offset=page * PAGE, limit=PAGE
     )

@@ -14,6 +14,7 @@ from datetime import date, timedelta
 
 from telegram.ext import filters
 
+from handlers.callbacks import day_of
 from handlers.context import InStep, Turn
 from handlers.duty import duty_of
 from handlers.log_buttons import AboutSummary, DraftTeam, ReadSummary, ReadTeam
@@ -191,8 +192,8 @@ def _team(turn: Turn, unit_id: int, span: str, first: int) -> tuple[Span, date]:
     if unit_id not in units_below(turn.session, post.unit_id):
         raise NoSuchSummary
     try:
-        return Span(span), date.fromordinal(first)
-    except (ValueError, OverflowError):
+        return Span(span), day_of(first)
+    except ValueError:
         raise StaleButton from None
 
 

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import fields
+from datetime import date
 from itertools import product
 from typing import Any
 
@@ -12,6 +13,7 @@ from handlers.features import register_all
 from models.attendance.question import Question
 from models.messages.failed import FailedUpdate
 from models.messages.receipt import Receipt
+from models.people.unit import Unit
 from tests.world import Friend, World
 
 NUMBERS = ["1", "0", "-1", str(2**62), "9" * 25, "x"]
@@ -54,6 +56,24 @@ async def test_pressed_by_a_stranger(world: World) -> None:
     await friend.says("/start")
 
     await press_all(world, friend)
+
+
+async def test_days_and_pages_that_lie_outside_of_time(world: World) -> None:
+    captain = await world.person("李队长", "captain")
+    await captain.says("/logs")
+    unit = world.all(Unit, Unit.name == "三村")[0].id
+    pages = [f"logs.page1:1:{2**62}", f"td.page1:{unit}:2026-11-24:{2**62}"]
+    days = [f"td.page1:{unit}:{day}:0" for day in ("0001-01-01", "9999-12-31")]
+    ordinals = [date.min.toordinal(), date.max.toordinal(), 2**62]
+
+    for data in (
+        *pages, *days, *(f"logs.day1:1:{n}" for n in ordinals),
+        *(f"logsum.{b}:{unit}:week:{n}" for b in ("team1", "all1") for n in ordinals),
+    ):  # fmt: skip
+        press(captain, data)
+    await world.settle()
+
+    assert not [row.error[-200:] for row in world.all(FailedUpdate)]
 
 
 @pytest.mark.parametrize("role", ["member", "captain", "township", None])

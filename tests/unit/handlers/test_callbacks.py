@@ -24,7 +24,11 @@ def buttons(draw: st.DrawFn) -> Any:
 
 
 def values(kind: Any) -> st.SearchStrategy[Any]:
-    of_kind = {int: st.integers(-(10**6), 10**6), str: words, date: st.dates()}
+    of_kind = {
+        int: st.integers(-(10**6), 10**6),
+        str: words,
+        date: st.dates(min_value=date(2000, 1, 1), max_value=date(2199, 12, 31)),
+    }
     return of_kind[kind] if kind in of_kind else st.sampled_from(list(kind))
 
 
