@@ -3,6 +3,9 @@
 The table of notices (`handlers/screens/notices.py`) says which kinds ring, which count among a
 supervisor's few ringing messages a day (`alerts.ringing_a_day`), which are urgent and which never
 wait. An edit does not ring, so it is always let through.
+
+Silent is the hour in which something was written: it goes out within a second, also when
+`zhucun sweep --now` plays another hour. What could not be sent then is judged by the clock.
 """
 
 from datetime import datetime
@@ -36,14 +39,16 @@ def holds_back(
     t = translator_of(session, row.chat_id, now, place)
     day = duty_day_of(now, t.zone)
     policy = policy_for(session, unit_on(session, row.person_id, day), day)
-    morning = awake_from(policy, now, t.zone)
+    written_at = row.created_at if row.attempts == 0 else now
+    morning = awake_from(policy, written_at, t.zone)
+    is_night = morning > max(written_at, now)
     is_over = kind.counts and rung(session, row, now, t) >= policy.number("alerts.ringing_a_day")
-    if morning <= now and not is_over:
+    if not is_night and not is_over:
         return False
     if kind.at_once:
         row.rings, call.params["disable_notification"] = False, True
         return False
-    if morning > now:
+    if is_night:
         row.not_before = morning
     else:
         row.state = State.HELD

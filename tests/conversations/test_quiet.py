@@ -1,5 +1,7 @@
 """Quiet, but heard: three ringing messages a supervisor a day, the rest with the next digest."""
 
+from datetime import datetime
+
 from tests.world import OFFICE, Friend, World
 
 DAY = "2026-11-24"
@@ -148,4 +150,19 @@ async def test_in_silent_hours_nothing_rings_until_the_morning(world: World) -> 
     await world.tick("2026-11-25 07:30")
 
     assert "队员0" in captain.sees()
+    assert len(captain.phone.rings) == rings + 1
+
+
+async def test_an_hour_that_is_played_in_the_night_rings_as_in_the_day(world: World) -> None:
+    captain, _members = await team(world, size=1)
+    world.clock.set(f"{DAY} 23:30")
+    rings = len(captain.phone.rings)
+    zone = world.clock.zone
+    for at in ("12:00", "12:30"):
+        moment = datetime.fromisoformat(f"{DAY}T{at}").replace(tzinfo=zone)
+        world.app.sweeps.run_all(moment, treat_as_drained=True)
+
+    await world.settle()
+
+    assert any("① 队员0" in text for text in captain.heard())
     assert len(captain.phone.rings) == rings + 1
