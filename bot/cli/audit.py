@@ -1,10 +1,23 @@
-"""`zhucun audit verify`: whether what was decided is as it was written."""
+"""`zhucun audit verify`, `zhucun export audit`: what was decided, and whether it is as it was written."""
+
+from dataclasses import astuple, fields, replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Annotated
+from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 import typer
 
-from bot.cli.output import Refused, opened, say
+from bot.cli.attendance import Format, span
+from bot.cli.output import Refused, opened, say, write_result
+from bot.clock import utc_now
+from bot.reports.sheets import as_csv, as_xlsx
 from models.audit import AuditEntry, first_broken
+from models.people.audit_trail import AuditRow, audit_rows
+from models.policy.duty_time import DAY_BOUNDARY, at_local
+
+HEADERS = tuple(field.name for field in fields(AuditRow))
 
 
 def register(app: typer.Typer) -> None:
@@ -25,3 +38,30 @@ def verify() -> None:
             "it or the one before it is not as it was written."
         )
     say(f"OK: {count} entries, none changed.")
+
+
+def register_exports(group: typer.Typer) -> None:
+    group.command("audit")(export_audit)
+
+
+def export_audit(
+    month: Annotated[str | None, typer.Option(help="YYYY-MM")] = None,
+    from_: Annotated[str | None, typer.Option("--from", help="YYYY-MM-DD")] = None,
+    to: Annotated[str | None, typer.Option(help="YYYY-MM-DD")] = None,
+    year: Annotated[int | None, typer.Option()] = None,
+    format: Annotated[Format, typer.Option()] = Format.CSV,
+    output: Annotated[Path | None, typer.Option("-o", "--output")] = None,
+) -> None:
+    """One row an entry: when, who, what, about whom, what was noted, its link of the chain."""
+    if format is Format.XLSX and output is None:
+        raise Refused("xlsx is a file: name it with -o FILE.")
+    with opened() as here, here.database.read() as session:
+        zone = ZoneInfo(here.settings.timezone)
+        first, last = span(month, from_, to, year, today=utc_now().astimezone(zone).date())
+        begins = at_local(first, DAY_BOUNDARY, zone)
+        ends = at_local(last + timedelta(days=1), DAY_BOUNDARY, zone)
+        found = audit_rows(session, first=begins, last=ends)
+        rows = [replace(row, at=row.at.astimezone(zone).replace(tzinfo=None)) for row in found]
+    cells = (astuple(row) for row in rows)
+    is_csv = format is Format.CSV
+    write_result(as_csv(HEADERS, cells) if is_csv else as_xlsx("Audit", HEADERS, cells), output)

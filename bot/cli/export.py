@@ -2,7 +2,7 @@
 
 import typer
 
-from bot.cli import absences, attendance, events, logs
+from bot.cli import absences, attendance, audit, events, logs
 
 
 def register(app: typer.Typer) -> None:
@@ -11,4 +11,5 @@ def register(app: typer.Typer) -> None:
     events.register_exports(group)
     absences.register_exports(group)
     logs.register_exports(group)
+    audit.register_exports(group)
     app.add_typer(group, name="export")

@@ -1,5 +1,6 @@
 """The audit chain: unbroken from one process or two, and a change in it is found."""
 
+import csv
 import threading
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -122,3 +123,18 @@ def test_the_command_says_ok_or_where(zhucun: Callable[..., Ran], sqlite_url: st
         "The chain breaks at entry 2 (2026-11-24 00:12Z, b): it or the one before it is not as "
         "it was written.\n"
     )
+
+
+def test_the_export_has_a_row_an_entry(zhucun: Callable[..., Ran], sqlite_url: str) -> None:
+    database = open_database(sqlite_url)
+    note(database, "question.settled", outcome="=true")
+    database.dispose()
+
+    ran = zhucun("export", "audit", "--from", "2026-11-24", "--to", "2026-11-24")
+    other = zhucun("export", "audit", "--from", "2026-11-25", "--to", "2026-11-25")
+
+    (row,) = csv.DictReader(ran.out.removeprefix("\ufeff").splitlines())
+    assert (row["at"], row["name"], row["what"]) == ("2026-11-24T08:12:00", "", "question.settled")
+    assert row["reason"] == '{"outcome": "=true"}'
+    assert len(row["chain"]) == 64
+    assert len(other.out.splitlines()) == 1
