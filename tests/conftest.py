@@ -11,9 +11,15 @@ from pathlib import Path
 import psycopg
 import pytest
 import sqlalchemy as sa
+from hypothesis import HealthCheck, settings
 
 from models.database import Database, open_database
 from models.migrations.migrate import upgrade
+
+settings.register_profile(
+    "any_machine", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("any_machine")  # a loaded machine is slow; that says nothing of the code
 
 POSTGRES = os.environ.get("ZHUCUN_TEST_POSTGRES", "postgresql://postgres@127.0.0.1:5432/postgres")
 
