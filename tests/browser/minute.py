@@ -47,8 +47,8 @@ def answer(page: Page) -> None:
 
 def settle(page: Page) -> None:
     captain = phone(page, "captain")
-    message = captain.locator(".msg:has(.buttons)").last
-    expect(message).to_contain_text("①")
+    message = captain.locator(".msg:has(.buttons)").filter(has_text="①").last
+    expect(message).to_be_visible()
     message.locator(".buttons button").first.click()
     expect(captain.locator(".msg").filter(has_text="①")).to_have_count(0)
 
