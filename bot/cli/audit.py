@@ -2,14 +2,12 @@
 
 from dataclasses import astuple, fields, replace
 from datetime import timedelta
-from pathlib import Path
-from typing import Annotated
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 import typer
 
-from bot.cli.attendance import Format, span
+from bot.cli.exporting import As, Format, From, Into, Month, To, Year, need_file, span
 from bot.cli.output import Refused, opened, say, write_result
 from bot.clock import utc_now
 from bot.reports.sheets import as_csv, as_xlsx
@@ -45,16 +43,15 @@ def register_exports(group: typer.Typer) -> None:
 
 
 def export_audit(
-    month: Annotated[str | None, typer.Option(help="YYYY-MM")] = None,
-    from_: Annotated[str | None, typer.Option("--from", help="YYYY-MM-DD")] = None,
-    to: Annotated[str | None, typer.Option(help="YYYY-MM-DD")] = None,
-    year: Annotated[int | None, typer.Option()] = None,
-    format: Annotated[Format, typer.Option()] = Format.CSV,
-    output: Annotated[Path | None, typer.Option("-o", "--output")] = None,
+    month: Month = None,
+    from_: From = None,
+    to: To = None,
+    year: Year = None,
+    format: As = Format.CSV,
+    output: Into = None,
 ) -> None:
     """One row an entry: when, who, what, about whom, what was noted, its link of the chain."""
-    if format is Format.XLSX and output is None:
-        raise Refused("xlsx is a file: name it with -o FILE.")
+    need_file(format, output)
     with opened() as here, here.database.read() as session:
         zone = ZoneInfo(here.settings.timezone)
         first, last = span(month, from_, to, year, today=utc_now().astimezone(zone).date())

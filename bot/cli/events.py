@@ -2,14 +2,13 @@
 
 from dataclasses import astuple, fields
 from datetime import datetime
-from pathlib import Path
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
 import typer
 
-from bot.cli.attendance import Format, span, unit_named
-from bot.cli.output import Opened, Refused, opened, write_result
+from bot.cli.exporting import As, Format, From, Into, Month, To, Year, need_file, span, unit_named
+from bot.cli.output import Opened, opened, write_result
 from bot.clock import utc_now
 from bot.reports.sheets import as_csv, as_xlsx
 from handlers.screens.event_buttons import kind_name
@@ -26,17 +25,16 @@ def register_exports(group: typer.Typer) -> None:
 
 
 def export_events(
-    month: Annotated[str | None, typer.Option(help="YYYY-MM")] = None,
-    from_: Annotated[str | None, typer.Option("--from", help="YYYY-MM-DD")] = None,
-    to: Annotated[str | None, typer.Option(help="YYYY-MM-DD")] = None,
-    year: Annotated[int | None, typer.Option()] = None,
+    month: Month = None,
+    from_: From = None,
+    to: To = None,
+    year: Year = None,
     unit: Annotated[str | None, typer.Option(help="Only people of this unit and below.")] = None,
-    format: Annotated[Format, typer.Option()] = Format.CSV,
-    output: Annotated[Path | None, typer.Option("-o", "--output")] = None,
+    format: As = Format.CSV,
+    output: Into = None,
 ) -> None:
     """One row a person and event: invited, answered, on the roll, hours."""
-    if format is Format.XLSX and output is None:
-        raise Refused("xlsx is a file: name it with -o FILE.")
+    need_file(format, output)
     with opened() as here, here.database.read() as session:
         zone = ZoneInfo(here.settings.timezone)
         today = _local_now(zone).date()

@@ -1,14 +1,25 @@
 """`zhucun export logs`: one row a log entry; in a sheet with its pictures."""
 
 from dataclasses import astuple, fields
-from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import typer
 from sqlalchemy.orm import Session
 
-from bot.cli.attendance import Format, span, unit_named
+from bot.cli.exporting import (
+    As,
+    Below,
+    Format,
+    From,
+    Into,
+    Month,
+    To,
+    Year,
+    need_file,
+    span,
+    unit_named,
+)
 from bot.cli.output import Opened, Refused, complain, opened, write_result
 from bot.clock import utc_now
 from bot.reports.sheets import as_csv, as_xlsx
@@ -27,17 +38,16 @@ def register_exports(group: typer.Typer) -> None:
 
 
 def export_logs(
-    month: Annotated[str | None, typer.Option(help="YYYY-MM")] = None,
-    from_: Annotated[str | None, typer.Option("--from", help="YYYY-MM-DD")] = None,
-    to: Annotated[str | None, typer.Option(help="YYYY-MM-DD")] = None,
-    year: Annotated[int | None, typer.Option()] = None,
-    unit: Annotated[str | None, typer.Option(help="Only this unit and below.")] = None,
-    format: Annotated[Format, typer.Option()] = Format.CSV,
-    output: Annotated[Path | None, typer.Option("-o", "--output")] = None,
+    month: Month = None,
+    from_: From = None,
+    to: To = None,
+    year: Year = None,
+    unit: Below = None,
+    format: As = Format.CSV,
+    output: Into = None,
 ) -> None:
     """One row a log entry: who, when, what, how many files; xlsx shows the pictures."""
-    if format is Format.XLSX and output is None:
-        raise Refused("xlsx is a file: name it with -o FILE.")
+    need_file(format, output)
     with opened() as here, here.database.read() as session:
         zone = ZoneInfo(here.settings.timezone)
         first, last = span(month, from_, to, year, today=duty_day_of(utc_now(), zone))

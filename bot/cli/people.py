@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
-from bot.cli.attendance import unit_named
+from bot.cli.exporting import unit_named
 from bot.cli.import_words import bad_row
 from bot.cli.invite_format import InviteFormat, written
 from bot.cli.mode import mode_lines

@@ -11,7 +11,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from bot.cli.attendance import unit_named
+from bot.cli.exporting import unit_named
 from bot.cli.output import Refused, opened, say
 from bot.clock import utc_now
 from models.people.unit import Unit
