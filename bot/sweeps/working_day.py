@@ -87,7 +87,7 @@ def hand_on(session: Session, moment: Moment) -> int:
 
 
 def tell_week(session: Session, moment: Moment) -> int:
-    """Friday 16:00 (or the week's last workday): the week on one screen."""
+    """Friday 16:00, if it is worked: the week on one screen."""
     told = 0
     for found in due(session, moment, "week.told", until=moment.now):
         if found.day.isoweekday() == 5:

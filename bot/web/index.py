@@ -1,6 +1,7 @@
 """`/`: the boards of this installation, whether it is well, and where to go next."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -37,7 +38,7 @@ class Index:
     def _page(self, health: Health) -> Page:
         place = self.app.place
         zone = translator_for(place.language, place.zone).zone
-        entries, by_township = self._boards()
+        entries, by_township = self._boards(duty_day_of(self.app.clock(), zone))
         return marked(
             render(
                 "index.html", place, zone, townships=by_township, bot=place.bot_username,
@@ -45,13 +46,10 @@ class Index:
             )
         )  # fmt: skip
 
-    def _boards(self) -> tuple[list[BoardEntry], dict[str, list[BoardEntry]]]:
+    def _boards(self, day: date) -> tuple[list[BoardEntry], dict[str, list[BoardEntry]]]:
         """All of them, and by township those that everybody may read."""
-        place = self.app.place
-        zone = translator_for(place.language, place.zone).zone
-        day = duty_day_of(self.app.clock(), zone)
         with self.app.database.read() as session:
-            entries = boards(session, village_level=place.profile.village_level)
+            entries = boards(session, village_level=self.app.place.profile.village_level)
             rules = rulebook(session)
         by_township: dict[str, list[BoardEntry]] = {}
         for entry in entries:

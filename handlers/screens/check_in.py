@@ -154,11 +154,6 @@ def kept(said_at: datetime, sign_in_id: int, t: Translator) -> Reply:
     return Reply(text, buttons=(after(sign_in_id, t),))
 
 
-def ask_log(t: Translator) -> Reply:
-    return Reply(t.gettext("Write what you did, beginning with /log. For example: /log visited "
-                           "three households in group 3."))  # fmt: skip
-
-
 @worded(errors.NotASignIn)
 def _not_a_sign_in(error: errors.NotASignIn, t: Translator) -> str:
     return {

@@ -57,9 +57,3 @@ def unit_name(session: Session, unit_id: int) -> str:
 def person_name(session: Session, person_id: int) -> str:
     """The person's name; empty if they are gone."""
     return session.scalar(sa.select(Person.name).where(Person.id == person_id)) or ""
-
-
-def village_line(session: Session, unit_id: int) -> tuple[str, str | None]:
-    """The name of a village and the landline of its office."""
-    unit = session.get_one(Unit, unit_id)
-    return unit.name, unit.landline

@@ -78,24 +78,6 @@ def right_supervisor(
     return next(found, None)
 
 
-def deputy_of(
-    session: Session,
-    *,
-    profile: Profile,
-    supervisor: Supervisor,
-    capability: Capability | tuple[Capability, ...],
-    day: date,
-    now: datetime,
-    about: int | None = None,
-    exclude: frozenset[int] = frozenset(),
-) -> Supervisor | None:
-    """The next of the same duty and unit in roster order, else of the next level."""
-    return right_supervisor(
-        session, profile=profile, unit_id=supervisor.unit_id, capability=capability, day=day,
-        now=now, about=about, exclude=exclude | {supervisor.person_id},
-    )  # fmt: skip
-
-
 def supervisor_of(
     session: Session,
     *,
