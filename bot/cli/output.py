@@ -4,6 +4,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 
 from bot.settings import Settings, load_settings
@@ -29,6 +30,7 @@ class Opened:
 def opened() -> Iterator[Opened]:
     """The settings and the database of this installation, its schema made or migrated."""
     settings = load_settings()
+    import_module("models.tables")  # a row written here may point at a table of any area
     upgrade_with_backup(settings)
     database = open_database(settings.database)
     try:
