@@ -2,14 +2,12 @@
 
 from dataclasses import astuple, fields, replace
 from datetime import timedelta
-from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 import typer
 
-from bot.cli.exporting import As, Format, From, Into, Month, To, Year, need_file, span
-from bot.cli.output import Refused, opened, say, write_result
-from bot.clock import utc_now
+from bot.cli.exporting import Asked, Format
+from bot.cli.output import Refused, opened, say
 from bot.reports.sheets import as_csv, as_xlsx
 from models.audit import AuditEntry, first_broken
 from models.people.audit_trail import AuditRow, audit_rows
@@ -38,27 +36,18 @@ def verify() -> None:
     say(f"OK: {count} entries, none changed.")
 
 
-def register_exports(group: typer.Typer) -> None:
-    group.command("audit")(export_audit)
+def entries(asked: Asked) -> bytes:
+    """One row an entry: when, who, what, about whom, what was noted, its link of the chain.
 
-
-def export_audit(
-    month: Month = None,
-    from_: From = None,
-    to: To = None,
-    year: Year = None,
-    format: As = Format.CSV,
-    output: Into = None,
-) -> None:
-    """One row an entry: when, who, what, about whom, what was noted, its link of the chain."""
-    need_file(format, output)
-    with opened() as here, here.database.read() as session:
-        zone = ZoneInfo(here.settings.timezone)
-        first, last = span(month, from_, to, year, today=utc_now().astimezone(zone).date())
-        begins = at_local(first, DAY_BOUNDARY, zone)
-        ends = at_local(last + timedelta(days=1), DAY_BOUNDARY, zone)
-        found = audit_rows(session, first=begins, last=ends)
-        rows = [replace(row, at=row.at.astimezone(zone).replace(tzinfo=None)) for row in found]
-    cells = (astuple(row) for row in rows)
-    is_csv = format is Format.CSV
-    write_result(as_csv(HEADERS, cells) if is_csv else as_xlsx("Audit", HEADERS, cells), output)
+    With a unit: what its people did, and those below it.
+    """
+    begins = at_local(asked.first, DAY_BOUNDARY, asked.zone)
+    ends = at_local(asked.last + timedelta(days=1), DAY_BOUNDARY, asked.zone)
+    found = audit_rows(asked.session, first=begins, last=ends, unit_id=asked.unit_id)
+    cells = (
+        astuple(replace(row, at=row.at.astimezone(asked.zone).replace(tzinfo=None)))
+        for row in found
+    )
+    if asked.format is Format.CSV:
+        return as_csv(HEADERS, cells)
+    return as_xlsx("Audit", HEADERS, cells)

@@ -1,15 +1,20 @@
-"""`zhucun export …`: every ledger, each in the area's own module."""
+"""`zhucun export …`: the ledgers that offices actually keep."""
 
 import typer
 
-from bot.cli import absences, attendance, audit, events, logs
+from bot.cli.absences import absences
+from bot.cli.attendance import attendance
+from bot.cli.audit import entries
+from bot.cli.events import events
+from bot.cli.exporting import export
+from bot.cli.logs import logs
 
 
 def register(app: typer.Typer) -> None:
     group = typer.Typer(help="Ledgers as CSV or XLSX.", no_args_is_help=True)
-    attendance.register_exports(group)
-    events.register_exports(group)
-    absences.register_exports(group)
-    logs.register_exports(group)
-    audit.register_exports(group)
+    export(group, "attendance", attendance)
+    export(group, "events", events)
+    export(group, "absences", absences)
+    export(group, "logs", logs)
+    export(group, "audit", entries)
     app.add_typer(group, name="export")

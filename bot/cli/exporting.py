@@ -1,16 +1,24 @@
-"""What every `zhucun export …` shares: which days, which unit, which format."""
+"""What every `zhucun export …` shares: it is asked for alike, and only what it makes differs."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from functools import cached_property
 from pathlib import Path
 from typing import Annotated
+from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 import typer
 from sqlalchemy.orm import Session
 
-from bot.cli.output import Refused
+from bot.cli.output import Opened, Refused, opened, write_result
+from bot.clock import utc_now
+from locales.catalogs import translator_for
+from locales.translator import Translator
 from models.people.unit import Unit
+from models.policy.duty_time import duty_day_of
 
 
 class Format(StrEnum):
@@ -20,19 +28,47 @@ class Format(StrEnum):
     XLSX = "xlsx"
 
 
-Month = Annotated[str | None, typer.Option(help="YYYY-MM")]
-From = Annotated[str | None, typer.Option("--from", help="YYYY-MM-DD")]
-To = Annotated[str | None, typer.Option(help="YYYY-MM-DD")]
-Year = Annotated[int | None, typer.Option()]
-Below = Annotated[str | None, typer.Option(help="Only this unit and below.")]
-As = Annotated[Format, typer.Option()]
-Into = Annotated[Path | None, typer.Option("-o", "--output")]
+@dataclass(frozen=True)
+class Asked:
+    """What an export was asked for: duty days, both inclusive, and perhaps one unit and below."""
+
+    here: Opened
+    session: Session
+    now: datetime
+    zone: ZoneInfo
+    first: date
+    last: date
+    unit_id: int | None
+    format: Format
+
+    @cached_property
+    def t(self) -> Translator:
+        """The words of a sheet are its reader's; a CSV keeps the codes."""
+        return translator_for(self.here.settings.language, self.here.settings.timezone)
 
 
-def need_file(format: Format, output: Path | None) -> None:
-    """A sheet goes into a file; Refused with a sentence without one."""
-    if format is Format.XLSX and output is None:
-        raise Refused("xlsx is a file: name it with -o FILE.")
+def export(group: typer.Typer, name: str, make: Callable[[Asked], bytes]) -> None:
+    """Register `zhucun export NAME`; `make` gives the bytes of the file, its docstring is the help."""
+
+    def command(
+        month: Annotated[str | None, typer.Option(help="YYYY-MM")] = None,
+        from_: Annotated[str | None, typer.Option("--from", help="YYYY-MM-DD")] = None,
+        to: Annotated[str | None, typer.Option(help="YYYY-MM-DD")] = None,
+        year: Annotated[int | None, typer.Option()] = None,
+        unit: Annotated[str | None, typer.Option(help="Only this unit and below.")] = None,
+        format: Annotated[Format, typer.Option()] = Format.CSV,
+        output: Annotated[Path | None, typer.Option("-o", "--output")] = None,
+    ) -> None:
+        if format is Format.XLSX and output is None:
+            raise Refused("xlsx is a file: name it with -o FILE.")
+        with opened() as here, here.database.read() as session:
+            now, zone = utc_now(), ZoneInfo(here.settings.timezone)
+            first, last = span(month, from_, to, year, today=duty_day_of(now, zone))
+            unit_id = unit_named(session, unit)
+            data = make(Asked(here, session, now, zone, first, last, unit_id, format))
+        write_result(data, output)
+
+    group.command(name, help=make.__doc__)(command)
 
 
 def span(

@@ -9,7 +9,9 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from models.audit import AuditEntry
+from models.people.duty import units_below
 from models.people.person import Person
+from models.people.posting import Posting
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +27,21 @@ class AuditRow:
     chain: str
 
 
-def audit_rows(session: Session, *, first: datetime, last: datetime) -> Iterator[AuditRow]:
-    """Entries from `first` up to before `last`, oldest first."""
+def audit_rows(
+    session: Session, *, first: datetime, last: datetime, unit_id: int | None = None
+) -> Iterator[AuditRow]:
+    """Entries from `first` up to before `last`, oldest first; of a unit: what its people did."""
     query = (
         sa.select(AuditEntry, Person.name)
         .outerjoin(Person, Person.id == AuditEntry.by_person_id)
         .where(AuditEntry.at >= first, AuditEntry.at < last)
         .order_by(AuditEntry.id)
     )
+    if unit_id is not None:
+        theirs = sa.select(Posting.person_id).where(
+            Posting.unit_id.in_(units_below(session, unit_id))
+        )
+        query = query.where(AuditEntry.by_person_id.in_(theirs))
     for entry, name in session.execute(query):
         noted = json.dumps(entry.details, ensure_ascii=False, sort_keys=True)
         yield AuditRow(

@@ -88,3 +88,15 @@ def test_xlsx_speaks_the_readers_language(tmp_path: Path) -> None:
     assert first[3] == "队员"
     assert (first[4], first[14]) == ("年休假", "已同意")
     assert (second[13], second[14]) == ("是", "未同意")
+
+
+@pytest.mark.usefixtures("installation")
+def test_the_audit_of_a_unit_is_what_its_people_did() -> None:
+    def who(unit: str) -> set[str]:
+        options = ["export", "audit", "--month", "2026-11", "--unit", unit]
+        out = CliRunner().invoke(build(), options).stdout.removeprefix("\ufeff")
+        return {row["name"] for row in csv.DictReader(io.StringIO(out))}
+
+    assert who("四村") == {"赵静"}
+    assert who("三村") == {"王芳", "李队长"}
+    assert who("勐板乡") >= {"王芳", "李队长", "赵静", "镇委"}
