@@ -14,6 +14,7 @@ from rich.table import Table
 from bot.cli.exporting import unit_named
 from bot.cli.output import Refused, opened, say
 from bot.clock import utc_now
+from models.events.templates import usual_agendas
 from models.people.unit import Unit
 from models.policy.calendar import DayKind, calendar_for, set_day
 from models.policy.duty_time import duty_day_of
@@ -67,6 +68,7 @@ def set_value(
         row = set_policy(
             session, now=utc_now(), key=key, text=value, unit_id=unit_named(session, unit),
             from_on=_day(from_) if from_ else today, by_person_id=None,
+            usual=usual_agendas(here.profile),
         )  # fmt: skip
         say(f"{row.key} = {row.value} from {row.from_on}" + (f" for {unit}." if unit else "."))
 

@@ -11,6 +11,7 @@ from bot.sweeps import paper
 from bot.sweeps.due import due, ledger_of
 from bot.sweeps.moment import Moment
 from models.attendance.actions import asking, handing_on, outages, telling_missing, village_outage
+from models.events.queries import expected_now
 from models.messages import digest
 from models.policy.keys import Mode
 
@@ -39,7 +40,8 @@ def remind(session: Session, moment: Moment) -> int:
         not_after="checkin.on_time_until", modes=BY_DAY,
     ):  # fmt: skip
         ledger = ledger_of(session, moment, found, moment.drained_at)
-        told += telling_missing.remind(session, ledger, found.day)
+        at_class = expected_now(session, now=moment.now)
+        told += telling_missing.remind(session, ledger, found.day, elsewhere=at_class)
     return told
 
 

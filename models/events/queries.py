@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from models.events import code
 from models.events.actions.reminding import on_leave_between
-from models.events.actions.rolling import running_for
+from models.events.actions.rolling import running_for, takes_its_roll
 from models.events.decision import Decision
 from models.events.event import Event, EventState, Repeat
 from models.events.invitation import Answer, Invitation, RollVia
@@ -162,6 +162,19 @@ def roll_screen(session: Session, *, event_id: int, now: datetime) -> RollScreen
         f"e{event.id}-{code.token_for(event.secret, window)}",
         f"{event.id}-{code.screen_key(event.secret)}", here, invited,
     )  # fmt: skip
+
+
+def expected_now(session: Session, *, now: datetime) -> set[int]:
+    """Who is on the list of an event that takes its roll now, and did not say that they cannot."""
+    query = (
+        sa.select(Invitation.person_id)
+        .join(Event, Event.id == Invitation.event_id)
+        .where(
+            *takes_its_roll(now),
+            sa.or_(Invitation.answer.is_(None), Invitation.answer != Answer.CANNOT),
+        )
+    )
+    return set(session.scalars(query))
 
 
 def takes_roll(session: Session, *, event_id: int, now: datetime) -> bool:

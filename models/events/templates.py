@@ -15,6 +15,11 @@ def kinds_in(session: Session, profile: Profile, *, unit_id: int, on: date) -> t
     return profile.event_kinds if kinds is None else kinds
 
 
+def usual_agendas(profile: Profile) -> dict[str, tuple[str, ...]]:
+    """What holds where no policy says otherwise, by the policy's key."""
+    return {agenda_key(kind): items for kind, items in profile.event_agendas.items()}
+
+
 def agenda_of(
     session: Session, profile: Profile, *, unit_id: int, kind: str, on: date
 ) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """Policies in force: stored with the day they begin, inherited down the tree, only tighter below."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import Enum
@@ -145,8 +145,12 @@ def set_policy(
     unit_id: int | None,
     from_on: date,
     by_person_id: int | None,
+    usual: Mapping[str, Any] | None = None,
 ) -> PolicyValue:
-    """Set a value from a day on. UnknownPolicy, WrongValue, OnlyTighter; the history stays."""
+    """Set a value from a day on. UnknownPolicy, WrongValue, OnlyTighter; the history stays.
+
+    `usual`: what the profile says where no policy does; that binds whoever is below, too.
+    """
     rule = key_named(key)
     if rule is None:
         raise UnknownPolicy(key=key)
@@ -156,6 +160,8 @@ def set_policy(
         raise WrongValue(key=key, value=text, example=shown(rule.default)) from None
     if unit_id is not None and (parent := _parent_of(session, unit_id)) is not None:
         above = policy_for(session, parent, from_on).values.get(key)
+        if above is None:
+            above = (usual or {}).get(key)
         if not _may_replace(rule.tighter, above, value):
             raise OnlyTighter(key=key, value=shown(value), above=shown(above))
     row = PolicyValue(

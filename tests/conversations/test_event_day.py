@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from models.attendance.question import Question
 from models.attendance.rows import attendance_rows
 from models.people.profile import load_profile
 from models.whereabouts.interval import Interval, Kind
@@ -52,12 +53,42 @@ async def test_one_scan_is_the_whole_day(world: World) -> None:
         await world.tick(f"2026-11-24 {moment}")
 
     assert wang.heard()[heard:] == []
-    assert any(NEEDED in text for text in zhao.heard()), "who is nowhere is reminded"
+    assert not any(NEEDED in text for text in zhao.heard()), (
+        "who is on the list is waited for there"
+    )
     (interval,) = world.all(Interval, Interval.person_id == wang.person_id)
     assert (interval.kind, interval.place) == (Kind.TRAINING, "乡镇培训")
     assert day_of(world, "王小明") == ("training", True)
     await world.tick("2026-11-24 17:46")
     assert not any("签到里没有您" in text for text in wang.heard()[heard:])
+
+
+async def test_on_the_list_is_enough_for_no_reminder_and_for_the_question_at_noon(
+    world: World,
+) -> None:
+    """Scenario 5: at 09:10 who is on their way is left in peace; who said no is reminded."""
+    _, _, wang, zhao = await class_of(world)
+    await zhao.presses("去不了")
+    await zhao.says("要下乡")
+
+    await world.tick("2026-11-24 09:10")
+    assert not any(NEEDED in text for text in wang.heard())
+    assert sum(NEEDED in text for text in zhao.heard()) == 1
+    await world.tick("2026-11-24 12:00")
+
+    assert any("先问问您" in text for text in wang.heard())
+    (asked,) = world.all(Question, Question.person_id == wang.person_id)
+    assert not asked.was_outage, "no reminder was owed: that none came is no fault of ours"
+
+
+async def test_an_event_of_the_evening_takes_no_reminder_away(world: World) -> None:
+    chief, _, wang, _ = await class_of(world)
+    await chief.presses("撤回")
+    await chief.says("/event 夜校 2026-11-24T19:30 90 学政策")
+
+    await world.tick("2026-11-24 09:10")
+
+    assert any(NEEDED in text for text in wang.heard())
 
 
 async def test_late_and_off_early_are_in_the_hours(world: World) -> None:

@@ -4,7 +4,7 @@ A supervisor has one message a day and kind (its slot): the first rings, later n
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -37,8 +37,11 @@ SAFETY = "safety.silent_village"
 ABOVE = (Capability.DIGEST, Capability.DECIDE)
 
 
-def remind(session: Session, ledger: Ledger, day: date) -> int:
-    """The one reminder of the day, to reachable people whose day is still open."""
+def remind(session: Session, ledger: Ledger, day: date, *, elsewhere: Collection[int] = ()) -> int:
+    """The one reminder of the day, to reachable people whose day is still open.
+
+    Who is `elsewhere` (on the list of a class that takes its roll) needs none: noted, not sent.
+    """
     told = 0
     for holder, on in ledger.person_days():
         if on != day or not holder.is_reachable:
@@ -47,6 +50,8 @@ def remind(session: Session, ledger: Ledger, day: date) -> int:
             continue
         if once.first_time(session, kind=asking.REMINDER, subject=f"person:{holder.person_id}",
                            on=day, now=ledger.now):  # fmt: skip
+            if holder.person_id in elsewhere:
+                continue
             notice.tell(
                 session, now=ledger.now, person_id=holder.person_id, kind=asking.REMINDER,
                 lane=Lane.REMINDER, unit=holder.unit_id, day=day.isoformat(),

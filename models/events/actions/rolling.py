@@ -77,15 +77,19 @@ def running_for(
     query = (
         sa.select(Event, Invitation)
         .join(Invitation, Invitation.event_id == Event.id)
-        .where(
-            Invitation.person_id == person_id,
-            Event.state != EventState.CANCELLED,
-            Event.starts_at <= now + ROLL_OPENS,
-            Event.ends_at >= now - ROLL_CLOSES,
-        )
+        .where(Invitation.person_id == person_id, *takes_its_roll(now))
         .order_by(Event.starts_at, Event.id)
     )
     return [(event, row) for event, row in session.execute(query)]
+
+
+def takes_its_roll(now: datetime) -> tuple[sa.ColumnElement[bool], ...]:
+    """`Event.takes_roll_at` as a condition."""
+    return (
+        Event.state != EventState.CANCELLED,
+        Event.starts_at <= now + ROLL_OPENS,
+        Event.ends_at >= now - ROLL_CLOSES,
+    )
 
 
 def tick(

@@ -6,6 +6,8 @@ import pytest
 import sqlalchemy as sa
 
 from models.database import Database
+from models.events.templates import usual_agendas
+from models.people.profile import load_profile
 from models.people.unit import Unit
 from models.policy.errors import OnlyTighter, UnknownPolicy, WrongValue
 from models.policy.keys import KEYS, Mode
@@ -124,6 +126,23 @@ def test_a_lower_unit_may_add_to_an_agenda_and_leave_nothing_out(
         now = policy_for(session, village, DAY).items(key)
         later = policy_for(session, village, date(2026, 12, 1)).items(key)
     assert (now, later) == (("study", "汇报"), ("study", "汇报", "困难"))
+
+
+def test_where_nobody_set_an_agenda_the_profiles_is_the_one_to_add_to(
+    database: Database, tree: tuple[int, int]
+) -> None:
+    county, village = tree
+    given = {
+        "now": NOW, "key": "events.agenda.meeting", "from_on": DAY, "by_person_id": None,
+        "usual": usual_agendas(load_profile("cn_county")),
+    }  # fmt: skip
+
+    with database.begin() as session, pytest.raises(OnlyTighter):
+        set_policy(session, text="汇报", unit_id=village, **given)  # type: ignore[arg-type]
+    with database.begin() as session:
+        whole = "study, reports, difficulties, decisions, 防火"
+        set_policy(session, text=whole, unit_id=village, **given)  # type: ignore[arg-type]
+        set_policy(session, text="汇报", unit_id=county, **given)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("key", sorted(KEYS))
