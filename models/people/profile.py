@@ -16,7 +16,7 @@ class Capability(StrEnum):
     DIGEST = "digest"  # is told what is still open (township list)
     WEEKLY = "weekly"  # gets the week on one screen
     READ = "read"  # sees the people, days and logs of the units below
-    READ_OWN = "read_own"  # sees the people their own unit sent
+    READ_OWN = "read_own"  # sees the people their own unit sent; READ includes it
     APPROVE = "approve"  # decides leave, up to the role's number of days
     EVENTS = "events"  # calls meetings and training
     CHECK = "check"  # draws spot checks
@@ -85,7 +85,7 @@ def load_profile(code: str) -> Profile:
             code=key,
             names=tuple(value["names"]),
             level=value["level"],
-            capabilities=frozenset(Capability(c) for c in value["may"]),
+            capabilities=_capabilities(value["may"]),
             approve_days=value.get("approve_days", 0),
         )
         for key, value in raw["roles"].items()
@@ -101,3 +101,8 @@ def load_profile(code: str) -> Profile:
         event_kinds=tuple(raw["event_kinds"]),
         event_agendas={k: tuple(v) for k, v in raw.get("event_agendas", {}).items()},
     )
+
+
+def _capabilities(names: list[str]) -> frozenset[Capability]:
+    found = frozenset(map(Capability, names))
+    return found | {Capability.READ_OWN} if Capability.READ in found else found

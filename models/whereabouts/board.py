@@ -58,6 +58,7 @@ LIGHT_OF = {
 class BoardLine:
     """One member's line."""
 
+    person_id: int
     name: str
     role: str
     title: str | None
@@ -222,7 +223,8 @@ def _line(
     light = light_at(row, now, zone)
     shows = row is not None and light in (Light.HERE, Light.VISITING, Light.AWAY, Light.LEAVE)
     return BoardLine(
-        name=person.name, role=posting.role, title=posting.title, phone=person.board_phone,
+        person_id=person.id, name=person.name, role=posting.role, title=posting.title,
+        phone=person.board_phone,
         light=light, kind=row.kind if row and shows else None,
         place=row.place if row and shows and light is not Light.LEAVE else None,
         left_at=row.starts_at if row and shows else None,
