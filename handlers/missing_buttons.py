@@ -70,6 +70,20 @@ class OpenHeld:
     row_id: int
 
 
+@callback("rv.open")
+class OpenReview:
+    """Show what is worth a look about somebody."""
+
+    review_id: int
+
+
+@callback("rv.seen")
+class LookedAt:
+    """Somebody looked and asked."""
+
+    review_id: int
+
+
 @callback("al.ok")
 class AlarmHandled:
     """Somebody took care of a silent village."""

@@ -10,10 +10,13 @@ from handlers.routes import Routes, command, press, pressed_as
 from handlers.screens import missing_notices  # noqa: F401 - registers the words of its notices
 from handlers.screens import today as screens
 from locales.marks import N_, NP_
+from models.attendance.actions.telling_missing import ABOVE
 from models.attendance.missing import post_unit, unit_day
+from models.attendance.reviews import ReviewCard, open_below
 from models.errors import NotAllowed
 from models.events.absentees import with_missed
 from models.people.duty import units_below
+from models.people.oversight import is_over
 from models.people.profile import Capability
 
 
@@ -51,7 +54,15 @@ def _page(turn: Turn, unit_id: int, day: date, page: int) -> Reply:
         turn.session, profile=turn.profile, zone=turn.zone, unit_id=unit_id, day=day, now=turn.now
     )
     view = with_missed(turn.session, view, zone=turn.zone, now=turn.now)
-    return screens.today(view, unit_id, page, turn.t)
+    return screens.today(view, unit_id, page, turn.t, reviews=_reviews(turn, unit_id))
+
+
+def _reviews(turn: Turn, unit_id: int) -> list[ReviewCard]:
+    """What is worth a look, to who may look there; never what is about themselves."""
+    if not is_over(turn.session, actor=turn.actor, unit_id=unit_id, any_of=ABOVE):
+        return []
+    found = open_below(turn.session, units_below(turn.session, unit_id))
+    return [card for card in found if card.person_id != turn.actor.person_id]
 
 
 def register(app: Routes) -> None:

@@ -1,13 +1,16 @@
 """My month as a small calendar, and why a day is what it is."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from handlers.reply import Reply
+from handlers.screens import review
 from handlers.screens.paragraphs import paragraph
 from handlers.screens.reasons import words
 from locales.marks import NP_
 from locales.translator import Translator
 from models.attendance.month import MyMonth, WhyDay
+from models.attendance.reviews import ReviewCard
 
 SIGNS: dict[str, tuple[str, str]] = {
     "on_post": ("✅", NP_("day status", "in the village")),
@@ -30,8 +33,10 @@ SIGNS: dict[str, tuple[str, str]] = {
 AHEAD = "·"
 
 
-def month(mine: MyMonth, study_hours: float, t: Translator) -> Reply:
-    """The month, and the hours of meetings and study since the year began."""
+def month(
+    mine: MyMonth, study_hours: float, reviews: Sequence[ReviewCard], t: Translator
+) -> Reply:
+    """The month, the hours of study since the year began, and what somebody may ask about."""
     heading = t.gettext("%(name)s, %(village)s, %(month)s",
                         name=mine.name, village=mine.village, month=t.month(mine.first))  # fmt: skip
     lines = [heading, _progress(mine, t), "", *_weeks(mine), "", _legend(mine, t)]
@@ -39,6 +44,7 @@ def month(mine: MyMonth, study_hours: float, t: Translator) -> Reply:
         lines.append(
             t.gettext("Meetings and study this year: %(hours)s h.", hours=t.number(study_hours, 1))
         )
+    lines += [review.mine(card, t) for card in reviews]
     return Reply("\n".join(lines))
 
 

@@ -1,6 +1,7 @@
 """The reasons of a verdict in words: every mark explains itself."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from handlers.screens.outside import KINDS
@@ -28,6 +29,7 @@ PLAIN = {
     "on_work": N_("you answered: out on work"),
     "ill_or_urgent": N_("you answered: ill or urgent"),
     "explain": N_("you explained it in your own words"),
+    "jump": N_("farther from the place before than anybody travels in that time"),
 }
 
 
@@ -63,6 +65,47 @@ def _answered(values: Values, t: Translator) -> str:
     return t.gettext(answer)
 
 
+def _static_point(values: Values, t: Translator) -> str:
+    return t.gettext(
+        "%(day)s: a point on the map, %(distance)s from the office",
+        day=t.short_day(date.fromisoformat(values["day"])),
+        distance=t.distance(float(values["metres"])),
+    )  # fmt: skip
+
+
+def _far_live(values: Values, t: Translator) -> str:
+    return t.gettext(
+        "%(day)s: a live location %(distance)s from the village",
+        day=t.short_day(date.fromisoformat(values["day"])),
+        distance=t.distance(float(values["km"]) * 1000),
+    )  # fmt: skip
+
+
+def _no_night(values: Values, t: Translator) -> str:
+    n = int(values["nights"])
+    return t.ngettext(
+        "no night confirmed on %(n)s working day before",
+        "no night confirmed on %(n)s working days before",
+        n,
+    )
+
+
+def _same_point(values: Values, t: Translator) -> str:
+    n = int(values["days"])
+    return t.ngettext(
+        "the same point to the last digit as before on %(n)s day",
+        "the same point to the last digit as before on %(n)s days", n,
+    )  # fmt: skip
+
+
+def _same_minute(values: Values, t: Translator) -> str:
+    return t.gettext(
+        "on the last %(days)s workdays the team was signed in by roll, each time about %(at)s, "
+        "%(people)s people on the last",
+        **values,
+    )
+
+
 GRADES = {
     "E0": N_("words only"),
     "E1": N_("a point on the map"),
@@ -81,5 +124,10 @@ WITH_VALUES: dict[str, Callable[[Values, Translator], str]] = {
     "confirmed": lambda v, t: t.gettext("%(by)s confirmed it", **v),
     "reached": lambda v, t: t.gettext("%(by)s reached you; all is well", **v),
     "far_away": lambda v, t: t.gettext("your place was about %(km)s km away, not answered", **v),
+    "static_point": _static_point,
+    "far_live": _far_live,
+    "no_night": _no_night,
+    "same_point": _same_point,
+    "same_minute": _same_minute,
     "leave_over": lambda v, t: t.gettext("leave ended on %(since)s and was not closed", **v),
 }

@@ -1,15 +1,18 @@
 """/today in words: here, away and why, asked, silent, unreachable; readable pages."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from handlers.missing_buttons import OpenDay, OpenItem, TodayPage
 from handlers.reply import Button, Reply, rows_of
+from handlers.screens import review
 from handlers.screens.away import away_words
 from handlers.screens.missing_items import A_PAGE, item_line, number, silent_line
 from handlers.screens.paragraphs import paragraph
 from locales.translator import Translator
 from models.attendance.missing import UnitDay
+from models.attendance.reviews import ReviewCard
 from models.attendance.status import Status
 
 SHOWN = 20
@@ -24,9 +27,11 @@ class Line:
     button: Button | None = None
 
 
-def today(view: UnitDay, unit_id: int, page: int, t: Translator) -> Reply:
+def today(
+    view: UnitDay, unit_id: int, page: int, t: Translator, *, reviews: Sequence[ReviewCard] = ()
+) -> Reply:
     """Ten lines a page, each page with the buttons of its own lines."""
-    lines = today_lines(view, t)
+    lines = today_lines(view, reviews, t)
     pages = max(1, -(-len(lines) // A_PAGE))
     page = min(max(page, 0), pages - 1)
     head = t.gettext(
@@ -59,7 +64,7 @@ def _quiet(view: UnitDay, t: Translator) -> str:
     return t.gettext("Nothing open.")
 
 
-def today_lines(view: UnitDay, t: Translator) -> list[Line]:
+def today_lines(view: UnitDay, reviews: Sequence[ReviewCard], t: Translator) -> list[Line]:
     """One line a person who is not simply here, the urgent ones first; a silent village is one."""
     several = view.villages > 1
     silent = {v.unit_id: v for v in view.silent_villages} if several else {}
@@ -71,6 +76,7 @@ def today_lines(view: UnitDay, t: Translator) -> list[Line]:
     for i, item in enumerate(items):
         button = Button(f"{number(i)} {item.name}", OpenItem(item.question_id or 0))
         lines.append(Line(item_line(i, item, t, with_village=several), button))
+    lines += [Line(review.line(card, t), review.opening(card)) for card in reviews]
     for away in view.away:
         name = f"{away.village} {away.name}" if several else away.name
         where = away_words(away, view.day, t)

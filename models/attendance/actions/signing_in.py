@@ -134,11 +134,14 @@ def sign_in_by_text(
 
 
 def move_live(session: Session, *, person_id: int, message_id: int, point: Point) -> SignIn | None:
-    """A live location moved: three moves raise the grade. None if it belongs to no sign-in."""
+    """A live location moved: three moves raise the grade. None if it belongs to no claim.
+
+    One that was far away from the start is that much surer a place far away.
+    """
     rows = session.scalars(
         sa.select(SignIn)
         .filter_by(person_id=person_id, message_id=message_id, via=Via.LIVE)
-        .where(SignIn.withdrawn_at.is_(None), SignIn.kind != SignInKind.OUTSIDE)
+        .where(SignIn.withdrawn_at.is_(None))
     ).all()
     for row in rows:
         windows = Windows(policy_for(session, row.unit_id, row.duty_on))
@@ -146,7 +149,8 @@ def move_live(session: Session, *, person_id: int, message_id: int, point: Point
         distance = distance_from(fence, point)
         if not point.is_possible:
             continue
-        if distance is not None and not is_within(fence, point, distance):
+        is_far = distance is not None and not is_within(fence, point, distance)
+        if is_far != (row.kind is SignInKind.OUTSIDE):
             row.evidence = [*(r for r in row.evidence if r != "live_left"), "live_left"]
             continue
         row.grade, row.evidence = one_more_live_update(row.grade, row.evidence)
