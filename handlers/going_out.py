@@ -3,6 +3,7 @@
 ```mermaid
 flowchart LR
   out([/out place 17:30, 🚶]) --> board[business, until then]
+  out -->|明天 …| planned[where.py]
   out -->|no place| ask{where to, until when?} --> board
   back([/back, 销假]) --> here[in the village again, a leave that ran is closed]
 ```
@@ -12,12 +13,13 @@ from datetime import datetime
 
 from telegram.ext import filters
 
+from handlers import where
 from handlers.buttons import GoOut
 from handlers.context import InStep, Turn
 from handlers.duty import duty_of
 from handlers.leave_back import close_running
 from handlers.leave_buttons import ComeBack
-from handlers.moments import split_until
+from handlers.moments import day_before, split_until
 from handlers.routes import Routes, command, message, press
 from handlers.screens import going_out as screens
 from locales.marks import N_, NP_
@@ -43,6 +45,9 @@ def got_place(turn: Turn) -> None:
 
 def leave(turn: Turn, text: str) -> None:
     duty = duty_of(turn)
+    day, words = day_before(text, turn.local_day)
+    if day is not None and day > turn.local_day:
+        return where.plan(turn, words, day, Kind.OFFICIAL)
     place, until = split_until(text, turn.said_at.astimezone(turn.zone))
     ends: datetime = until or duty.windows.board_until(turn.said_at, turn.duty_day, duty.zone)
     whereabouts.move(
@@ -50,6 +55,7 @@ def leave(turn: Turn, text: str) -> None:
         starts_at=turn.said_at, expected_end_at=ends, source="out", place=place[:60],
     )  # fmt: skip
     turn.reply(screens.gone(place[:60], ends, turn.local_day, turn.t))
+    return None
 
 
 def come_back(turn: Turn) -> None:

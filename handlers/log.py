@@ -9,7 +9,6 @@ flowchart LR
 ```
 """
 
-import re
 from datetime import date
 
 from handlers.buttons import OpenLog
@@ -19,7 +18,7 @@ from handlers.keys import LOG
 from handlers.log_presence import ask_if_away
 from handlers.log_summary import span_in
 from handlers.log_summary import start as start_summary
-from handlers.moments import past_day
+from handlers.moments import NUMBER, past_day
 from handlers.routes import Routes, command, message, press
 from handlers.screens import log as screens
 from handlers.sent import ANYTHING, LOG_WORD, take
@@ -33,8 +32,6 @@ from models.work_log.entry import LogEntry
 from models.work_log.late import check_open, earliest_day
 
 STEP = "log.words"
-COUNT = re.compile(r"[\d.,]+")
-"""At the head of a log a number is how many, not which day."""
 
 
 def log(turn: Turn) -> None:
@@ -68,7 +65,7 @@ def got_words(turn: Turn) -> None:
 def day_and_words(turn: Turn, text: str) -> tuple[date | None, str]:
     """An earlier day in front, if there is one, and what follows."""
     head, rest = head_and_rest(text)
-    day = None if not head or COUNT.fullmatch(head) else past_day(head, turn.duty_day)
+    day = None if not head or NUMBER.fullmatch(head) else past_day(head, turn.duty_day)
     if day is None or day >= turn.duty_day:
         return None, text.strip()
     return day, rest

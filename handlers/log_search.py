@@ -3,8 +3,7 @@
 from datetime import date, timedelta
 
 from handlers.context import Turn
-from handlers.log import COUNT
-from handlers.moments import past_day
+from handlers.moments import NUMBER, past_day
 from handlers.screens.log import KINDS
 from locales.catalogs import all_forms
 from models.people.duty import duty_holders
@@ -40,7 +39,7 @@ def _span(days: list[date], today: date, *, is_search: bool) -> tuple[date, date
 
 
 def _day(turn: Turn, token: str) -> date | None:
-    return None if COUNT.fullmatch(token) else past_day(token, turn.duty_day)
+    return None if NUMBER.fullmatch(token) else past_day(token, turn.duty_day)
 
 
 def _kind(token: str) -> str | None:

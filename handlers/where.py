@@ -3,7 +3,7 @@
 ```mermaid
 flowchart LR
   one([/where 三组入户 17:30]) --> board[on the board, until then] --> stand[who stands in]
-  ahead([/where 明天 …]) --> planned[on the board from that morning]
+  ahead([/where 明天 …, 明天去镇里]) --> planned[on the board from that morning]
   many([/where, 🚶]) --> kind{where?} -->|a button| back{back when?}
   kind -->|own words| back
   kind -->|a voice message| class{in a word?} --> back
@@ -12,7 +12,7 @@ flowchart LR
 ```
 """
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from telegram.ext import filters
@@ -23,10 +23,12 @@ from handlers.context import InStep, Turn
 from handlers.duty import duty_of
 from handlers.keys import WHEREABOUTS
 from handlers.leave import ask_leave
-from handlers.moments import coming_day, split_until
+from handlers.moments import EVENING, day_before, is_moment, split_until
 from handlers.routes import Routes, command, message, press, pressed_as
 from handlers.screens import where as screens
 from locales.marks import N_, NP_
+from locales.reading.plain import head_and_rest
+from locales.reading.times import read_time
 from models.attendance.windows import day_end
 from models.errors import StaleButton
 from models.people.profile import Capability
@@ -35,6 +37,7 @@ from models.whereabouts import actions as whereabouts
 from models.whereabouts.guess import kind_of
 from models.whereabouts.interval import Kind
 
+MORNING, AT_LEAST = time(7), timedelta(hours=2)
 LONGEST = 60
 """Letters of a place on the board."""
 
@@ -69,13 +72,7 @@ class WithdrawPlan:
 
 def where(turn: Turn) -> None:
     duty_of(turn)
-    if not turn.rest:
-        return ask_place(turn)
-    first, _, rest = turn.rest.partition(" ")
-    ahead = _day_ahead(turn, first) if rest else None
-    if ahead is not None:
-        return plan(turn, rest, ahead)
-    return say(turn, turn.rest)
+    return say(turn, turn.rest) if turn.rest else ask_place(turn)
 
 
 def ask_place(turn: Turn, voice: str | None = None) -> None:
@@ -86,31 +83,34 @@ def ask_place(turn: Turn, voice: str | None = None) -> None:
 
 
 def say(turn: Turn, text: str) -> None:
-    """All in one line: the place, who stands in, until when."""
-    words, until = split_until(text, turn.said_at.astimezone(turn.zone))
-    move(turn, words, kind_of(words), until)
+    """All in one line: which day if not today, the place, who stands in, until when."""
+    now = turn.said_at.astimezone(turn.zone)
+    if is_moment(text, now):
+        return ask_place(turn)
+    day, text = day_before(text, turn.local_day)
+    if day is not None and day > turn.local_day:
+        return plan(turn, text, day)
+    words, until = split_until(text, now)
+    return move(turn, words, kind_of(words), until)
 
 
-def _day_ahead(turn: Turn, token: str) -> date | None:
-    """`/where 明天 …` plans; None for a word that is no day to come."""
-    day = None if token.isdigit() else coming_day(token, turn.local_day)
-    return day if day is not None and day > turn.local_day else None
-
-
-def plan(turn: Turn, text: str, day: date) -> None:
-    """A day ahead: the board shows it from that morning."""
-    morning = datetime.combine(day, time(7), turn.zone)
-    said, until = split_until(text, morning)
+def plan(turn: Turn, text: str, day: date, kind: Kind | None = None) -> None:
+    """A day ahead: the board shows it from that morning, or from the time in front."""
+    head, rest = head_and_rest(text)
+    at = read_time(head) if rest else None
+    begins = datetime.combine(day, at or MORNING, turn.zone)
+    said, until = split_until(rest if at else text, begins)
     words, mate = stand_in.split(turn, said)
     if kind_of(words) is Kind.LEAVE:
         return lead_to_leave(turn)
-    ends = until or at_local(day, time(18), turn.zone)
+    ends = until or max(at_local(day, EVENING, turn.zone), begins + AT_LEAST)
     row = whereabouts.plan(
-        turn.session, now=turn.now, person_id=turn.actor.person_id, kind=kind_of(words),
-        starts_at=morning, expected_end_at=ends, source="where", place=words[:LONGEST],
+        turn.session, now=turn.now, person_id=turn.actor.person_id, kind=kind or kind_of(words),
+        starts_at=begins, expected_end_at=ends, source="where", place=words[:LONGEST],
         stand_in_person_id=mate.person_id if mate else None,
     )  # fmt: skip
-    turn.reply(screens.planned(row.place or "", day, ends, WithdrawPlan(row.id), turn.t))
+    turn.finish()
+    turn.reply(screens.planned(row.place or "", begins, ends, WithdrawPlan(row.id), turn.t))
     return None
 
 
@@ -168,10 +168,13 @@ def ask_back(turn: Turn, words: str, kind: Kind) -> None:
 def got_place(turn: Turn) -> None:
     if turn.message.voice is not None:
         return ask_place(turn, turn.message.voice.file_id)
-    words, until = split_until(turn.text, turn.said_at.astimezone(turn.zone))
+    now = turn.said_at.astimezone(turn.zone)
+    day, text = day_before(turn.text, turn.local_day)
+    is_ahead = day is not None and day > turn.local_day
+    words, until = (text, None) if is_ahead else split_until(text, now)
     kind = kind_of(words)
-    if until is not None or kind is Kind.LEAVE:
-        return move(turn, words, kind, until)
+    if is_ahead or until is not None or kind is Kind.LEAVE or is_moment(turn.text, now):
+        return say(turn, turn.text)
     return ask_back(turn, words, kind)
 
 

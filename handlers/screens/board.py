@@ -53,6 +53,8 @@ def shown_line(
 
 def where_words(line: BoardLine, t: Translator, *, in_class: bool = False) -> str:
     """Where somebody is; never "here" when it is not known."""
+    if line.light is Light.UNKNOWN and line.kind is Kind.LEAVE:
+        return t.gettext("leave over, to be confirmed; please call")
     if line.light is Light.UNKNOWN:
         return t.gettext("to be confirmed, please call")
     if line.light is Light.OFF_DUTY:
@@ -65,7 +67,7 @@ def where_words(line: BoardLine, t: Translator, *, in_class: bool = False) -> st
 def detail_words(line: BoardLine, today: date, t: Translator) -> str:
     """When they are back, who stands in, or since when nothing is known."""
     if line.light is Light.UNKNOWN:
-        if line.last_known_at is None:
+        if line.last_known_at is None or line.kind is Kind.LEAVE:
             return ""
         return t.gettext("last known %(when)s", when=t.moment(line.last_known_at, today=today))
     parts = []

@@ -102,11 +102,12 @@ def plan_withdrawn(words: str, t: Translator) -> Reply:
     return Reply(t.gettext("Taken back: %(where)s is not planned any more.", where=words))
 
 
-def planned(words: str, day: date, ends: datetime, withdraw: Any, t: Translator) -> Reply:
+def planned(words: str, begins: datetime, ends: datetime, withdraw: Any, t: Translator) -> Reply:
+    day = t.local(begins).date()
     return Reply(
         t.gettext(
-            "✅ Planned for %(day)s: %(where)s, until %(time)s. The board shows it from that morning.",
-            day=t.day(day), where=words, time=t.time(ends),
+            "✅ Planned for %(day)s: %(where)s, until %(when)s. The board shows it from %(time)s that day.",
+            day=t.day(day), where=words, when=t.moment(ends, today=day), time=t.time(begins),
         ),
         buttons=((Button(t.pgettext("button", "Take the plan back"), withdraw),),),
     )  # fmt: skip

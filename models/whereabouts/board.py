@@ -225,7 +225,7 @@ def _line(
     return BoardLine(
         person_id=person.id, name=person.name, role=posting.role, title=posting.title,
         phone=person.board_phone,
-        light=light, kind=row.kind if row and shows else None,
+        light=light, kind=row.kind if row and (shows or _is_leave_over(row, light)) else None,
         place=row.place if row and shows and light is not Light.LEAVE else None,
         left_at=row.starts_at if row and shows else None,
         back_at=row.expected_end_at if row and shows else None,
@@ -233,6 +233,11 @@ def _line(
         last_known_at=row.starts_at if row else None,
         face=faces.get(person.board_photo or ""),
     )  # fmt: skip
+
+
+def _is_leave_over(row: Interval, light: Light) -> bool:
+    """Its end has passed and nobody said that they are back (domain.md §6.3)."""
+    return light is Light.UNKNOWN and row.kind is Kind.LEAVE and row.ended_at is None
 
 
 def find_board(session: Session, key: str, *, village_level: str) -> int | None:

@@ -64,8 +64,7 @@ async def test_leave_over_and_forgotten(world: World) -> None:
     assert "问了2次未答" in told[0]
     assert "3天内说明的不算逾期" in told[0]
     await captain.says("/board")
-    assert "在村" not in captain.sees().split("王芳")[0][-4:]
-    assert "⚪" in captain.sees()
+    assert "⚪王芳 队员：假期已到，待确认，请打电话" in captain.sees()
 
 
 async def test_a_sign_in_on_the_day_after_is_the_return(world: World) -> None:

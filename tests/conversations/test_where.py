@@ -63,6 +63,93 @@ async def test_planned_for_tomorrow_shows_tomorrow(world: World) -> None:
     assert "🟠王小明 队员：镇里开会，17:00回" in wang.sees()
 
 
+@pytest.mark.parametrize(
+    ("line", "shown_from", "shown"),
+    [
+        ("/where 明天去镇里开会 17:00", "2026-11-25 09:00", "去镇里开会，17:00回"),
+        ("/where 周五 县里开会", "2026-11-27 09:00", "县里开会，18:00回"),
+        ("/where Friday county meeting 5pm", "2026-11-27 09:00", "county meeting，17:00回"),
+        ("/where the day after tomorrow town hall", "2026-11-26 09:00", "town hall，18:00回"),
+        ("/where 明天 昆明培训 周五", "2026-11-25 09:00", "昆明培训，11月27日（周五）18:00回"),
+        ("/where 明天 14:00 镇里开会 16:00", "2026-11-25 14:00", "镇里开会，16:00回"),
+        ("/out 明天 昆明 20:00", "2026-11-25 09:00", "昆明，20:00回"),
+    ],
+)
+async def test_a_day_in_front_plans(world: World, line: str, shown_from: str, shown: str) -> None:
+    wang = await world.person("王小明")
+    world.clock.set(f"{DAY} 09:00")
+    await wang.says(line)
+    await wang.says("/board")
+    before = wang.sees()
+
+    world.clock.set(shown_from)
+    await wang.says("/board")
+
+    assert shown.split("，")[0] not in before
+    assert shown in wang.sees()
+
+
+async def test_a_plan_by_steps_and_from_the_chooser_shows_nothing_today(world: World) -> None:
+    wang = await world.person("王小明")
+    world.clock.set(f"{DAY} 09:00")
+    await wang.says("/where")
+    await wang.says("明天去镇里")
+    by_steps = wang.sees()
+    await wang.says("后天县里开会 17:00")
+    await wang.presses("🚶 登记去向")
+    chosen = wang.sees()
+    await wang.says("/board")
+
+    assert by_steps.startswith("✅ 已登记11月25日（周三）：去镇里，至18:00。当天07:00起")
+    assert chosen.startswith("✅ 已登记11月26日（周四）：县里开会，至17:00。")
+    assert "去镇里" not in wang.sees() and "县里开会" not in wang.sees()
+
+
+@pytest.mark.parametrize(
+    ("typed", "back"),
+    [
+        ("17:30", "17:30"),
+        ("下午3点", "15:00"),
+        ("noon", "12:00"),
+        ("今天 16:00", "16:00"),
+        ("后天", "11月26日（周四）18:00"),
+        ("周五", "11月27日（周五）18:00"),
+        ("tomorrow", "明天 18:00"),
+        ("today 5pm", "17:00"),
+        ("Fri", "11月27日（周五）18:00"),
+        ("25日", "明天 18:00"),
+        ("11-27 12:00", "11月27日（周五）12:00"),
+    ],
+)
+async def test_a_return_is_typed_as_people_say_it_by_steps_and_in_one_line(
+    world: World, typed: str, back: str
+) -> None:
+    wang = await world.person("王小明")
+    world.clock.set(f"{DAY} 09:00")
+    await wang.says("/where")
+    await wang.says("县里办事")
+    await wang.says(typed)
+    by_steps = wang.sees()
+
+    await wang.says(f"/where 县里办事 {typed}")
+
+    assert by_steps == wang.sees() == f"✅ 去向牌已更新：县里办事，至{back}。"
+
+
+async def test_today_in_front_is_no_place_and_a_time_alone_asks_where(world: World) -> None:
+    wang = await world.person("王小明")
+    world.clock.set(f"{DAY} 09:00")
+    await wang.says("/where 今天 三组入户 17:30")
+    today = wang.sees()
+
+    await wang.says("/where 明天 17:30")
+    await wang.says("3.5 亩地 测量")
+    await wang.presses("12:00")
+
+    assert today == "✅ 去向牌已更新：三组入户，至17:30。"
+    assert wang.sees() == "✅ 去向牌已更新：3.5 亩地 测量，至12:00。"
+
+
 async def test_a_plan_is_taken_back_before_it_begins_and_not_after(world: World) -> None:
     wang = await world.person("王小明")
     world.clock.set(f"{DAY} 09:00")

@@ -13,11 +13,17 @@ import pytest
 
 from bot.steps import Step
 from models.attendance.sign_in import SignIn
+from models.whereabouts.interval import Interval
+from models.work_log.entry import LogEntry
 from tests.world import OFFICE, Friend, World, make_app
 
 BOT = Path(__file__).parents[2] / "bot"
 MAY_DOUBLE = (Step.CLAIMED, Step.SENT, Step.MARKED)
 """Dying here, nobody can know whether Telegram has the message: it is sent again."""
+
+
+Found = tuple[list[str | None], list[tuple[str, str]]]
+"""Places on the board, and the log: words and kind."""
 
 
 class Killed(BaseException):
@@ -91,6 +97,56 @@ async def test_killed_at_any_step_a_conversation_goes_on_where_it_was(
     await live_on(world, Killer(step, 1))
 
     assert len(answers_to_the_last(wang)) in ((1, 2) if step in MAY_DOUBLE else (1,))
+
+
+WHERE = [("says", "/where"), ("says", "昆明跑项目"), ("says", "周五")]
+WHERE_BY_TAPS = [("says", "/where"), ("presses", "🚪 入户走访"), ("presses", "17:30")]
+LOG = [("says", "/log"), ("says", "走访三户"), ("presses", "🏷"), ("presses", "关爱服务")]
+KEEP_AS_LOG = [("says", "五组水管坏了"), ("presses", "📝 记为日志")]
+KEEP_AS_WHERE = [
+    ("sends_voice",),
+    ("presses", "🚶 登记去向"),
+    ("presses", "🚪"),
+    ("says", "17:30"),
+]
+FLOWS: list[tuple[list[tuple[str, ...]], Found]] = [
+    (WHERE, (["昆明跑项目"], [])),
+    (WHERE_BY_TAPS, ([None], [])),
+    (LOG, ([], [("走访三户", "care")])),
+    (KEEP_AS_LOG, ([], [("五组水管坏了", "project")])),
+    (KEEP_AS_WHERE, ([None], [])),
+]
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("step", list(Step))
+@pytest.mark.parametrize(
+    ("acts", "wanted"), FLOWS, ids=["where", "where-taps", "log", "keep-log", "keep-where"]
+)
+async def test_killed_at_each_step_of_every_move_a_flow_ends_as_if_nothing_had_been(
+    world: World, acts: list[tuple[str, ...]], wanted: Found, step: Step
+) -> None:
+    """The process dies once in each move, over and over through the whole conversation."""
+    wang = await world.person("王小明")
+    for act, *given in acts:
+        before = shown_to(wang)
+        getattr(wang.phone, act)(*given)
+
+        await live_on(world, Killer(step, 1))
+
+        more = len(shown_to(wang)) - len(before)
+        assert shown_to(wang) != before, "an answer, or something else in the place of one"
+        assert more <= (2 if step in MAY_DOUBLE else 1)
+
+    places = [row.place for row in world.all(Interval)]
+    logs = [(row.text, row.kind) for row in world.all(LogEntry)]
+    assert (places, logs) == wanted
+    assert world.telegram.pending_updates() == []
+
+
+def shown_to(friend: Friend) -> list[tuple[str | None, list[list[str]]]]:
+    """Words and buttons of the bot's messages, as they stand in the chat now."""
+    return [(m.text, m.buttons) for m in friend.messages if m.from_bot]
 
 
 def answers_to_the_last(friend: Friend) -> list[str]:
