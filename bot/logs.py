@@ -15,7 +15,10 @@ def configure_logs(kind: str) -> None:
     """`console` for people, `json` for machines; both to stderr."""
     renderer: Any = structlog.processors.JSONRenderer(ensure_ascii=False)
     if kind == "console":
-        renderer = structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())
+        renderer = structlog.dev.ConsoleRenderer(
+            colors=sys.stderr.isatty(),
+            exception_formatter=structlog.dev.plain_traceback,  # the other one shows people's data
+        )
     shared: list[Any] = [
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,

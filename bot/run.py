@@ -2,6 +2,7 @@
 
 import asyncio
 import signal
+import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -29,26 +30,42 @@ STANDBY_S, LONGEST_WAIT_S = 5.0, 30.0
 WEBHOOK_SECRET = "webhook"
 
 
+class PortTaken(Exception):
+    """Another program listens there, or the address is not ours: one sentence."""
+
+
 async def run(settings: Settings, database: Database, leader: Leadership) -> None:
-    """Until SIGTERM or SIGINT. Raises TokenRefused if Telegram does not know the token."""
+    """Until SIGTERM or SIGINT. TokenRefused if Telegram does not know the token, PortTaken."""
+    listening = _listen(settings)
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     front = _Front()
     server = _Server(
         uvicorn.Config(
-            front, host=settings.web_host, port=settings.web_port, log_config=None,
-            access_log=False, lifespan="off", timeout_graceful_shutdown=2,
+            front, log_config=None, access_log=False, lifespan="off", timeout_graceful_shutdown=2,
         )
     )  # fmt: skip
     try:
         async with asyncio.TaskGroup() as tasks:
-            tasks.create_task(server.serve())
+            tasks.create_task(server.serve([listening]))
             tasks.create_task(_end_with(server, stop))
             await _live(settings, database, leader, front, stop)
             stop.set()
     except* TokenRefused:
         raise TokenRefused from None
+
+
+def _listen(settings: Settings) -> socket.socket:
+    host = settings.web_host.strip("[]")
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, settings.web_port), family=family, backlog=2048)
+    except OSError as error:
+        reason = error.strerror.partition(" (while")[0] if error.strerror else str(error)
+        raise PortTaken(
+            f"ZHUCUN_WEB_BIND: nothing can listen at {settings.web_bind}: {reason}."
+        ) from None
 
 
 async def _live(

@@ -1,5 +1,6 @@
 """Wakes what must happen by itself. Intervals only; what is due is decided by rows, not by jobs."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import UTC, timedelta
 
@@ -52,6 +53,8 @@ class Scheduler:
         async def run() -> None:
             try:
                 await job()
+            except asyncio.CancelledError:
+                return  # stopped while it worked: the turn thread still ends its transaction
             except DBAPIError as error:
                 log.warning("put off", job=job.__name__, error=type(error.orig).__name__)
 

@@ -7,6 +7,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from locales.catalogs import LANGUAGES
+from models.people.profile import profiles
+
 
 class WrongSettings(Exception):
     """One sentence that names the variable."""
@@ -48,6 +51,37 @@ class Settings(BaseSettings):
         host, _, port = value.rpartition(":")
         if not host or not port.isdigit() or int(port) > 65535:
             raise ValueError("must be HOST:PORT, for example 127.0.0.1:8080")
+        return value
+
+    @field_validator("language")
+    @classmethod
+    def spoken(cls, value: str) -> str:
+        if value not in LANGUAGES:
+            raise ValueError(f"there is no language {value!r}; there are {', '.join(LANGUAGES)}")
+        return value
+
+    @field_validator("profile")
+    @classmethod
+    def comes_with_the_program(cls, value: str) -> str:
+        if value not in profiles():
+            raise ValueError(f"there is no profile {value!r}; there are {', '.join(profiles())}")
+        return value
+
+    @field_validator("proxy")
+    @classmethod
+    def proxy_address(cls, value: str) -> str:
+        if value and not value.startswith(("http://", "https://", "socks5://", "socks5h://")):
+            raise ValueError("must begin with http://, https:// or socks5://")
+        return value
+
+    @field_validator("database_url")
+    @classmethod
+    def known_database(cls, value: SecretStr) -> SecretStr:
+        url = value.get_secret_value()
+        if url and not url.startswith(
+            ("sqlite://", "postgresql://", "postgres://", "postgresql+")
+        ):
+            raise ValueError("must begin with postgresql:// or sqlite:///")
         return value
 
     @field_validator("api_url", "public_url", "webhook_url")

@@ -5,7 +5,7 @@ import asyncio
 import typer
 
 from bot.cli.mode import mode_lines
-from bot.cli.output import Refused, profile_of, say
+from bot.cli.output import say
 from bot.clock import utc_now
 from bot.doctor.database import check_database, check_rows
 from bot.doctor.finding import Finding, Grade, broken
@@ -14,6 +14,7 @@ from bot.doctor.telegram import check_telegram
 from bot.settings import WrongSettings, load_settings
 from locales.catalogs import translator_for
 from models.database import open_database
+from models.people.profile import load_profile
 from models.policy.duty_time import duty_day_of
 
 
@@ -38,8 +39,8 @@ def _findings() -> tuple[list[Finding], list[str]]:
     """What was found, and the lines about the attendance mode."""
     try:
         settings = load_settings()
-        profile = profile_of(settings)
-    except (WrongSettings, Refused) as error:
+        profile = load_profile(settings.profile)
+    except WrongSettings as error:
         return [broken("settings", str(error))], []
     found = asyncio.run(check_telegram(settings))
     about_database, is_readable = check_database(settings)

@@ -5,7 +5,7 @@ from models.people.importing.table import BadRow, Why
 WORDS = {
     Why.EMPTY: "must not be empty",
     Why.NO_NUMBER: "{given!r} is no number",
-    Why.OUT_OF_RANGE: "{given} is out of range (latitude -90..90, longitude -180..180; swapped?)",
+    Why.OUT_OF_RANGE: "{given} is out of range",
     Why.NO_DATE: "{given!r} is no date; 2026-03-01 would be one",
     Why.NO_PHONE: "{given!r} is no phone number",
     Why.NO_DATUM: "{given!r} is not wgs84 or gcj02",

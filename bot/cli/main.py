@@ -52,6 +52,11 @@ def main() -> None:
     except (Refused, WrongSettings, DomainError) as refusal:
         complain(str(refusal))
         sys.exit(1)
+    except OSError as error:
+        if error.filename is None:
+            raise
+        complain(f"Cannot use {error.filename}: {error.strerror}.")
+        sys.exit(1)
     except DBAPIError as error:
         complain(f"The database answered: {str(error.orig).strip().splitlines()[0]}")
         sys.exit(1)

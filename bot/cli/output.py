@@ -34,19 +34,9 @@ def opened() -> Iterator[Opened]:
     upgrade_with_backup(settings)
     database = open_database(settings.database)
     try:
-        yield Opened(settings, database, profile_of(settings))
+        yield Opened(settings, database, load_profile(settings.profile))
     finally:
         database.dispose()
-
-
-def profile_of(settings: Settings) -> Profile:
-    try:
-        return load_profile(settings.profile)
-    except FileNotFoundError:
-        raise Refused(
-            f"ZHUCUN_PROFILE: there is no profile {settings.profile!r}; "
-            "cn_county and field_team come with the program."
-        ) from None
 
 
 def complain(sentence: str) -> None:

@@ -104,8 +104,10 @@ def import_days(file: Path) -> None:
                 (_day(row["day"]), DayKind(row["kind"].strip()), row.get("name") or None)
                 for row in csv.DictReader(source)
             ]
-    except (OSError, UnicodeDecodeError) as error:
-        raise Refused(f"Cannot read {file}: {error}.") from None
+    except OSError as error:
+        raise Refused(f"Cannot read {file}: {error.strerror}.") from None
+    except UnicodeDecodeError:
+        raise Refused(f"{file} is no CSV in UTF-8.") from None
     except (KeyError, ValueError, AttributeError):
         raise Refused(
             "Columns are day (YYYY-MM-DD), kind (workday, rest, holiday), name."

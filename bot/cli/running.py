@@ -17,6 +17,7 @@ from bot.identity import place_of
 from bot.ingress import TokenRefused
 from bot.leader import leadership
 from bot.logs import configure_logs
+from bot.run import PortTaken
 from bot.run import run as run_until_stopped
 from bot.settings import load_settings
 from bot.sweeps.runner import Sweeps
@@ -44,7 +45,7 @@ def run() -> None:
     upgrade_with_backup(settings)
     try:
         asyncio.run(run_until_stopped(settings, database, leader))
-    except TokenRefused as refused:
+    except (TokenRefused, PortTaken) as refused:
         raise Refused(str(refused)) from None
     finally:
         database.dispose()

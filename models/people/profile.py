@@ -77,8 +77,15 @@ class Profile:
 
 
 @cache
+def profiles() -> tuple[str, ...]:
+    """The names of the profiles that come with the program."""
+    found = (file.name for file in files("models.profiles").iterdir())
+    return tuple(sorted(name.removesuffix(".toml") for name in found if name.endswith(".toml")))
+
+
+@cache
 def load_profile(code: str) -> Profile:
-    """The profile file of that name; KeyError-free: FileNotFoundError names what is missing."""
+    """The profile of that name, one of `profiles()`."""
     raw = tomllib.loads((files("models.profiles") / f"{code}.toml").read_text("utf-8"))
     roles = {
         key: Role(

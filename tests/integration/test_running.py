@@ -90,3 +90,24 @@ async def test_what_fell_due_while_it_was_down_is_done_at_once_after_the_start(
 
     await until(lambda: world.count(Outgoing) == 0)
     scheduler.stop()
+
+
+async def test_a_stop_while_a_sweep_works_is_no_error(
+    world: World, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    scheduler = Scheduler(world.app, ClockGuard(world.clock, lambda: 0.0), by_webhook=False)
+    at_work = asyncio.Event()
+
+    async def works_for_ever() -> bool:
+        at_work.set()
+        await asyncio.Event().wait()
+        return False
+
+    monkeypatch.setattr(world.app.sweeps, "run_due", works_for_ever)
+    scheduler.start()
+    await asyncio.wait_for(at_work.wait(), 10)
+    scheduler.stop()
+    await asyncio.sleep(0)
+    await asyncio.sleep(0)
+
+    assert [record.getMessage() for record in caplog.records if record.levelname == "ERROR"] == []

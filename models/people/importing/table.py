@@ -128,7 +128,7 @@ class Row:
             self.wrong(column, Why.NO_NUMBER, text)
             return None
         if not low <= value <= high:
-            self.wrong(column, Why.OUT_OF_RANGE, text)
+            self.wrong(column, Why.OUT_OF_RANGE, f"{text} ({low:g} to {high:g})")
             return None
         return value
 

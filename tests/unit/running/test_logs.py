@@ -42,3 +42,19 @@ def test_json_lines_are_json(capsys: pytest.CaptureFixture[str]) -> None:
 
     line = json.loads(capsys.readouterr().err)
     assert (line["event"], line["n"], line["level"]) == ("你好", 1, "info")
+
+
+def test_what_people_wrote_is_not_in_a_traceback(capsys: pytest.CaptureFixture[str]) -> None:
+    configure_logs("console")
+
+    def handle(text: str) -> None:
+        raise ValueError(len(text))
+
+    try:
+        handle("父亲" + "住院")
+    except ValueError:
+        structlog.get_logger().exception("failed")
+
+    said = capsys.readouterr().err
+    assert "ValueError: 4" in said
+    assert "父亲住院" not in said
