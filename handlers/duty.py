@@ -23,5 +23,5 @@ def duty_of(turn: Turn) -> Duty:
     post = post_of(turn)
     return Duty.on(
         turn.session, turn.duty_day, person_id=turn.actor.person_id, posting_id=post.posting_id,
-        unit_id=post.unit_id, zone=turn.zone,
+        unit_id=post.unit_id, zone=turn.zone, profile=turn.profile,
     )  # fmt: skip

@@ -86,7 +86,7 @@ def team_here(turn: Turn) -> tuple[Teammate, ...]:
 def duty_for(turn: Turn, mate: Teammate) -> Duty:
     return Duty.on(
         turn.session, turn.duty_day, person_id=mate.person_id, posting_id=mate.posting_id,
-        unit_id=mate.unit_id, zone=turn.zone,
+        unit_id=mate.unit_id, zone=turn.zone, profile=turn.profile,
     )  # fmt: skip
 
 

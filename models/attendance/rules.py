@@ -85,10 +85,15 @@ def _signed_in(day: Day, policy: Policy, facts: Facts) -> Verdict | None:
     reasons = [_claim_reason(day, claim)]
     if claim.recorded_by:
         reasons.append(because("recorded_by", name=claim.recorded_by))
-    if claim.via is Via.MAKEUP or claim.said_at > day.at(policy.time("checkin.late_until")):
+    is_awaited = day.is_workday  # nothing said on a rest day is late
+    if claim.via is Via.MAKEUP or (
+        is_awaited and claim.said_at > day.at(policy.time("checkin.late_until"))
+    ):
         return _made(Status.MAKEUP, *reasons, because("after_window"), basis=basis)
-    if policy.mode is Mode.DAILY_CHECKIN and claim.said_at > day.at(
-        policy.time("checkin.on_time_until")
+    if (
+        is_awaited
+        and policy.mode is Mode.DAILY_CHECKIN
+        and claim.said_at > day.at(policy.time("checkin.on_time_until"))
     ):
         return _made(Status.LATE, *reasons, basis=basis)
     return _made(Status.ON_POST, *reasons, basis=basis)

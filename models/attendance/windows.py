@@ -24,6 +24,8 @@ class Windows:
     """Local times of one unit on one day, as its policy has them."""
 
     policy: Policy = DEFAULTS
+    is_workday: bool = True
+    """A rest day carries no duty, so nothing said on it is late."""
 
     @property
     def opens_at(self) -> time:
@@ -50,8 +52,8 @@ class Windows:
         return self.policy.number("makeup.max_per_month")
 
     def timing_of(self, said_at: datetime, day: date, zone: ZoneInfo) -> Timing:
-        """Only a daily sign-in has windows; in the other modes any time is on time."""
-        if self.policy.mode is not Mode.DAILY_CHECKIN:
+        """Only a daily sign-in on a workday has windows; otherwise any time is on time."""
+        if self.policy.mode is not Mode.DAILY_CHECKIN or not self.is_workday:
             return Timing.ON_TIME
         if said_at < at_local(day, self.opens_at, zone):
             return Timing.EARLY

@@ -245,6 +245,15 @@ async def test_a_day_long_gone_cannot_be_taken_back(world: World) -> None:
     assert world.all(SignIn)[0].withdrawn_at is None
 
 
+async def test_nothing_is_late_on_a_rest_day(world: World) -> None:
+    wang = await world.person("王小明")
+
+    world.clock.set("2026-11-28 15:20")
+    await wang.sends_location(*NEAR)
+
+    assert wang.sees().startswith("✅ 已签到 15:20，在村（离村委会约300米）。")
+
+
 async def test_a_pin_picked_on_the_map_is_accepted_and_its_oddness_noted(world: World) -> None:
     """The lowest grade of a place; what follows from it is in `test_reviews.py` (scenario 4)."""
     wang = await world.person("王小明")

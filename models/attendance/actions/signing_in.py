@@ -28,7 +28,9 @@ from models.attendance.evidence import (
 from models.attendance.sign_in import Grade, SignIn, SignInKind, Via
 from models.attendance.windows import Timing, Windows, day_end
 from models.base import write
+from models.people.profile import Profile
 from models.people.unit import Unit
+from models.policy.calendar import calendar_for
 from models.policy.duty_time import duty_day_of
 from models.policy.policy import policy_for
 from models.whereabouts import actions as whereabouts
@@ -59,9 +61,11 @@ class Duty:
         posting_id: int,
         unit_id: int,
         zone: ZoneInfo,
+        profile: Profile,
     ) -> "Duty":
         """With the policy of that unit and day."""
-        windows = Windows(policy_for(session, unit_id, day))
+        calendar = calendar_for(session, profile.country, profile.rest_days)
+        windows = Windows(policy_for(session, unit_id, day), calendar.is_workday(day))
         return cls(person_id, posting_id, unit_id, zone, windows)
 
 

@@ -87,6 +87,13 @@ EXAMPLES = [
         True,
     ),
     (
+        "rest day, came in the evening",
+        Facts(day_sign_in=claim("20:11")),
+        day(is_workday=False),
+        Status.ON_POST,
+        True,
+    ),
+    (
         "rest within leave",
         Facts(spans=(span(Kind.LEAVE),)),
         day(is_workday=False),

@@ -60,7 +60,7 @@ def test_bad_rows_are_all_named_and_nothing_goes_in(county: County) -> None:
 
     assert outcome.bad == [
         BadRow(3, "township", Why.EMPTY),
-        BadRow(4, "latitude", Why.OUT_OF_RANGE, "99.2"),
+        BadRow(4, "latitude", Why.OUT_OF_RANGE, "99.2 (-90 to 90)"),
         BadRow(4, "datum", Why.NO_DATUM, "bd09"),
         BadRow(4, "radius_m", Why.NO_NUMBER, "三公里"),
         BadRow(5, "latitude", Why.NOWHERE),
