@@ -16,7 +16,7 @@ from models.messages import job
 from models.people.oversight import is_over, need_over
 from models.policy.keys import Visibility
 from models.policy.policy import policy_for
-from models.whereabouts.access import key_for
+from models.whereabouts.access import key_for, need_to_read
 from models.whereabouts.board import BoardView, board_of, find_board
 from models.whereabouts.group_board import group_view
 from models.whereabouts.supervisors import TOLD
@@ -46,6 +46,7 @@ def show_board(turn: Turn) -> None:
     found = group_view(turn.session, unit_id, profile=turn.profile, now=turn.now, zone=turn.zone)
     if not found.is_village:
         return turn.reply(in_group(found, turn.profile, turn.now, turn.t, url=None))
+    need_to_read(turn.session, actor=actor, unit_id=unit_id, visibility=_visibility(turn, unit_id))
     view = found.boards[0]
     sheet = MakeSheet(view.unit_id) if leads(turn, view.unit_id) else None
     turn.reply(
@@ -81,21 +82,23 @@ def pressed_sheet(turn: Turn) -> None:
 
 def is_lasting(turn: Turn, unit_id: int) -> bool:
     """Whether the address may hang at a door: a pass from the chat ends after hours."""
-    visibility = policy_for(turn.session, unit_id, turn.local_day).visibility
-    return visibility in (Visibility.PUBLIC, Visibility.KEY)
+    return _visibility(turn, unit_id) in (Visibility.PUBLIC, Visibility.KEY)
 
 
 def page_url(turn: Turn, view: BoardView) -> str | None:
     """The page's address for who asks; None where there is no page, or none for them."""
-    policy = policy_for(turn.session, view.unit_id, turn.local_day)
     key = key_for(
-        turn.session, actor=turn.actor, unit_id=view.unit_id, visibility=policy.visibility,
-        now=turn.now,
+        turn.session, actor=turn.actor, unit_id=view.unit_id, now=turn.now,
+        visibility=_visibility(turn, view.unit_id),
     )  # fmt: skip
     if turn.place.public_url is None or key is None:
         return None
     asked = f"?k={key}" if key else ""
     return f"{turn.place.public_url}/board/{quote(view.code)}{asked}"
+
+
+def _visibility(turn: Turn, unit_id: int) -> Visibility:
+    return policy_for(turn.session, unit_id, turn.local_day).visibility
 
 
 def register(app: Routes) -> None:

@@ -9,7 +9,8 @@ flowchart LR
 ```
 """
 
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 from typing import Any
 
 from telegram.ext import filters
@@ -25,6 +26,7 @@ from models.people.oversight import need_over
 from models.policy.keys import Visibility
 from models.policy.policy import policy_for
 from models.whereabouts import group_board
+from models.whereabouts.access import closed
 from models.whereabouts.board import find_board, mark_of
 from models.whereabouts.group_board import SLOT, GroupBoard, GroupView
 from models.whereabouts.supervisors import TOLD
@@ -34,6 +36,8 @@ def hang_up(turn: Turn) -> None:
     """The unit that is named, else the one for which who asks speaks. Sent anew: it was asked for."""
     unit_id = _unit(turn)
     need_over(turn.session, actor=turn.actor, unit_id=unit_id, any_of=TOLD)
+    if _is_off(turn.session, unit_id, turn.local_day):
+        raise closed(turn.session, unit_id)
     row = group_board.attach(
         turn.session, now=turn.now, chat_id=turn.chat_id, unit_id=unit_id,
         by_person_id=turn.actor.person_id,
@@ -60,6 +64,9 @@ def show(
     view = group_board.group_view(
         session, row.unit_id, profile=place.profile, now=now, zone=t.zone
     )
+    view = replace(
+        view, boards=[b for b in view.boards if not _is_off(session, b.unit_id, now.date())]
+    )
     url, local = page_url(session, view, now=now, place=place), t.local(now)
     mark = mark_of(view.boards, url, f"{local:%Y-%m-%d %H}")
     if mark == row.mark and not is_new:
@@ -71,6 +78,11 @@ def show(
         is_new=is_new, then="pin", rings=False,
     )  # fmt: skip
     return True
+
+
+def _is_off(session: Any, unit_id: int, day: date) -> bool:
+    """Who is in a group is not ours to say: a board that is off does not hang there."""
+    return policy_for(session, unit_id, day).visibility is Visibility.OFF
 
 
 def page_url(session: Any, view: GroupView, *, now: datetime, place: Place) -> str | None:

@@ -18,6 +18,7 @@ AREAS: dict[str, tuple[str, ...]] = {
     "attendance": ("recompute",),
     "export": ("export",),
     "rules": ("policy", "calendar"),
+    "board": ("board",),
     "audit": ("audit",),
     "keeping": ("backup", "restore", "failed"),
     "doctor": ("doctor",),

@@ -33,10 +33,14 @@ class Door:
     zone: ZoneInfo
     visibility: Visibility
     made_with: str | None
+    generation: int
     given: str = ""
 
     def is_open_to(self, given: str, now: datetime) -> bool:
-        return admits(self.visibility, self.made_with, unit_id=self.unit_id, given=given, now=now)
+        return admits(
+            self.visibility, self.made_with, unit_id=self.unit_id, generation=self.generation,
+            given=given, now=now,
+        )  # fmt: skip
 
     @property
     def is_public(self) -> bool:
@@ -82,5 +86,12 @@ def find_door(session: Session, place: Place, name: str, *, now: datetime) -> Do
     zone = ZoneInfo(unit.zone or place.zone)
     visibility = policy_for(session, unit_id, now.astimezone(zone).date()).visibility
     return Door(
-        unit.id, unit.code, unit.name, unit.landline, zone, visibility, known_secret(session)
+        unit.id,
+        unit.code,
+        unit.name,
+        unit.landline,
+        zone,
+        visibility,
+        known_secret(session),
+        unit.board_generation,
     )

@@ -5,12 +5,14 @@ from datetime import date, datetime
 from typing import Any
 
 from handlers.reply import Button, Reply, rows_of
+from handlers.screens.errors import worded
 from handlers.screens.ledger import role_words
 from handlers.screens.outside import KINDS
 from handlers.screens.phones import local_phone
 from locales.translator import Translator
 from models.people.profile import Profile
 from models.whereabouts.board import BoardLine, BoardView, Light
+from models.whereabouts.errors import BoardClosed
 from models.whereabouts.interval import Kind
 
 DOTS = {
@@ -114,6 +116,18 @@ def board(
         "\n".join([head(view.village, view.at, t), *lines]),
         buttons=rows_of(*buttons, *(more or [])),
     )
+
+
+@worded(BoardClosed)
+def _board_closed(error: BoardClosed, t: Translator) -> str:
+    text = t.gettext(
+        "The board of %(village)s is for its own team and the offices above it.",
+        village=error.village,
+    )
+    if not error.landline:
+        return text
+    return t.gettext("%(said)s To reach them, call the village office: ☎ %(phone)s", said=text,
+                     phone=error.landline)  # fmt: skip
 
 
 def head(name: str, at: datetime, t: Translator) -> str:

@@ -29,6 +29,13 @@ def in_group(
         return Reply(
             board(view.boards[0], profile, t, url=None).text, buttons=buttons, is_silent=True
         )
+    if view.is_village:
+        return Reply(
+            t.gettext(
+                "The board of %(village)s no longer hangs here: it is for its own team and the "
+                "offices above it.", village=view.name,
+            ), is_silent=True,
+        )  # fmt: skip
     lines = [head(view.name, now, t), *(_in_brief(village, t) for village in view.boards)]
     return Reply(shorten("\n".join([*lines, _legend(t)])), is_silent=True)
 

@@ -22,5 +22,7 @@ class Unit(Base):
     longitude: Mapped[float | None]
     radius_m: Mapped[int | None]
     landline: Mapped[str | None]
+    board_generation: Mapped[int] = mapped_column(default=0, server_default="0")
+    """Which generation of the board's key opens it."""
     zone: Mapped[str | None]
     """IANA time zone; a unit is made with its parent's. Empty: the settings'."""

@@ -6,6 +6,7 @@ import pytest
 from bot.web.app import create_web
 from models.people.unit import Unit
 from models.policy.policy import set_policy
+from models.whereabouts.access import renew
 from tests.world import Friend, World
 
 DAY = "2026-11-24"
@@ -104,7 +105,10 @@ async def test_members_get_a_pass_in_chat_that_ends(world: World) -> None:
 
 
 @pytest.mark.parametrize("visibility", ["key", "members", "off"])
-@pytest.mark.parametrize("below", ["", "/live", "/write", "/note/12345678", "?k=", "?k=1.x"])
+@pytest.mark.parametrize(
+    "below",
+    ["", ".png", ".pdf", "/live", "/face/x", "/write", "/note/12345678", "?k=", "?k=1.x"],
+)
 async def test_a_closed_board_looks_like_none(world: World, visibility: str, below: str) -> None:
     _, _, plain = await team(world)
     make(world, visibility)
@@ -112,6 +116,80 @@ async def test_a_closed_board_looks_like_none(world: World, visibility: str, bel
     closed, none = await get(world, plain + below), await get(world, "/board/nothing" + below)
 
     assert (closed.status_code, closed.text) == (none.status_code, none.text) == (404, "404")
+
+
+@pytest.mark.parametrize("visibility", ["public", "key", "members"])
+async def test_in_chat_everybody_of_the_county_reads_it(world: World, visibility: str) -> None:
+    await team(world)
+    neighbour = await world.person("外村人", village="四村", township="永康镇")
+    far = await world.person("外县人", "member", "五村", county="云县", township="茶房乡")
+    make(world, visibility)
+
+    await neighbour.says("/board 三村")
+    await far.says("/board 三村")
+
+    assert "⚪王小明 队员" in neighbour.sees()
+    assert ("⚪王小明 队员" in far.sees()) is (visibility == "public")
+
+
+async def test_switched_off_it_is_for_its_own_and_others_are_told_whom_to_call(
+    world: World,
+) -> None:
+    captain, member, _ = await team(world)
+    office = await world.person("赵主任", "township", "")
+    neighbour = await world.person("外村人", village="四村")
+    make(world, "off")
+
+    for friend in (captain, member, office, neighbour):
+        await friend.says("/board 三村")
+
+    for own in (captain, member, office):
+        assert "⚪王小明 队员" in own.sees()
+        assert address(own) is None
+    assert neighbour.sees() == (
+        "三村的去向牌只给本队和上级单位看。有事请打村委会电话：☎ 0883-5211234"
+    )
+
+
+async def test_switched_off_it_hangs_in_no_group(world: World) -> None:
+    captain, member, _ = await team(world)
+    group = world.telegram.group("三村群", [captain.phone, member.phone])
+    await captain.says("/board", in_group=group)
+    hung = [m.text for m in group.messages if m.from_bot][-1]
+
+    make(world, "off")
+    await world.tick(f"{DAY} 08:02")
+    taken_down = [m.text for m in group.messages if m.from_bot][-1]
+    await captain.says("/board", in_group=group)
+
+    assert "王小明" in (hung or "")
+    assert taken_down == "三村的去向牌不再挂在这里：只给本队和上级单位看。"
+    assert [m.text for m in group.messages if m.from_bot][-1].startswith("三村的去向牌只给本队")
+
+
+@pytest.mark.parametrize("visibility", ["key", "members"])
+async def test_a_link_that_got_around_is_renewed_for_one_village(
+    world: World, visibility: str
+) -> None:
+    captain, _, plain = await team(world)
+    other = await world.person("张三", "captain", "四村")
+    for village in ("三村", "四村"):
+        make(world, visibility, village)
+    await captain.says("/board")
+    await other.says("/board")
+    old, theirs = address(captain) or "", address(other) or ""
+    key = old.partition("?")[2]
+
+    with world.database.begin() as session:
+        renew(session, now=world.clock(), unit_id=world.all(Unit, Unit.name == "三村")[0].id)
+    await captain.says("/board")
+    new = address(captain) or ""
+
+    assert new != old
+    assert (await get(world, new)).status_code == 200
+    assert (await get(world, theirs)).status_code == 200
+    for below in ("", ".png", ".pdf", "/live", "/write"):
+        assert (await get(world, f"{plain}{below}?{key}")).status_code == 404
 
 
 async def test_robots_are_told_off_everywhere(world: World) -> None:

@@ -14,6 +14,9 @@ UNIT = "INSERT INTO unit (id, level, name, code) VALUES (1, 'village', '三村',
 ENTRY = """INSERT INTO log_entry (id, person_id, unit_id, duty_on, kind, text, media, said_at,
 received_at, album_id) VALUES (7, 1, 1, '2026-11-20', 'visit', '三组入户', '[]',
 '2026-11-20 08:00:00', '2026-11-20 08:00:01', 'album')"""
+WRITTEN = """INSERT INTO log_entry (id, person_id, unit_id, duty_on, written_on, kind, text, media,
+said_at, received_at) VALUES (7, 1, 1, '2026-11-20', '2026-11-20', 'visit', '三组入户', '[]',
+'2026-11-20 08:00:00', '2026-11-20 08:00:01')"""
 VERSION = """INSERT INTO log_version (id, entry_id, text, kind, changed_at)
 VALUES (1, 7, '入户', 'other', '2026-11-20 08:00:05')"""
 
@@ -36,3 +39,17 @@ def test_log_entries_keep_their_history_and_were_written_on_their_day(tmp_path: 
         kept = connection.execute(sa.text("SELECT entry_id, text, duty_on FROM log_version"))
         assert rows.all() == [("三组入户", "2026-11-20", "2026-11-20")]
         assert kept.all() == [(7, "入户", "2026-11-20")]
+
+
+def test_a_new_column_of_a_village_keeps_it_and_its_log(database_url: str) -> None:
+    with open_for_migration(database_url).begin() as connection:
+        command.downgrade(config(connection), "0021")
+        for row in (PERSON, UNIT, WRITTEN):
+            connection.execute(sa.text(row))
+
+    upgrade(database_url)
+
+    with open_for_migration(database_url).connect() as connection:
+        units = connection.execute(sa.text("SELECT name, board_generation FROM unit"))
+        assert units.all() == [("三村", 0)]
+        assert connection.execute(sa.text("SELECT unit_id FROM log_entry")).scalar() == 1
