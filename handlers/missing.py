@@ -124,7 +124,7 @@ def settle(turn: Turn, question_id: int, word: Word) -> str:
         return ask_above(turn, question_id)
     row = settle_question(
         turn.session, now=turn.now, actor=turn.actor, question_id=question_id,
-        outcome=Outcome(word.value),
+        outcome=Outcome(word.value), zone=turn.zone,
     )  # fmt: skip
     follow_settlement(
         turn.session, now=turn.now, profile=turn.profile, zone=turn.zone, question=row,

@@ -40,6 +40,26 @@ async def test_only_the_silent_one_is_asked_and_only_they_are_named(world: World
     assert not any("中午12点前" in text for text in diligent.heard())
 
 
+async def test_the_captains_true_puts_them_on_the_board_until_the_evening(world: World) -> None:
+    captain, diligent, silent = await team(world)
+    await world.tick(f"{DAY} 12:00")
+    await silent.presses("在村，没信号")
+    await world.tick(f"{DAY} 12:30")
+    await silent.says("/board")
+    before = silent.sees()
+    await captain.presses("② 属实")
+    await silent.says("/board")
+    after = silent.sees()
+
+    await world.tick(f"{DAY} 18:00")
+    await world.tick(f"{DAY} 20:10")
+    await silent.says("/board")
+
+    assert "⚪赵静 队员：待更新" in before
+    assert "🟢赵静 队员：在村" in after
+    assert "🌙赵静" in silent.sees()
+
+
 async def test_who_sent_a_far_place_is_asked_about_that_place(world: World) -> None:
     captain, diligent, away = await team(world)
     await world.tick(f"{DAY} 08:12")

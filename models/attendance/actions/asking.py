@@ -14,22 +14,26 @@ from models.attendance.facts import Claim
 from models.attendance.loading import Ledger
 from models.attendance.question import Answer, Outcome, Question
 from models.attendance.status import Status
+from models.attendance.windows import Windows
 from models.messages import notice, once
 from models.messages.outbox import Lane
 from models.people.actor import Actor
 from models.people.duty import DutyHolder
 from models.people.oversight import need_over
 from models.people.profile import Capability
-from models.policy.duty_time import at_local
+from models.policy.duty_time import at_local, duty_day_of
 from models.policy.keys import Mode
+from models.policy.policy import policy_for
 from models.whereabouts import actions as whereabouts
 from models.whereabouts.interval import Kind
+from models.whereabouts.queries import running_at
 
 REMINDER = "sign_in.reminder"
 QUESTION = "question.asked"
 EXCUSED = (
     Status.LEAVE, Status.TRAINING, Status.OUT_ON_DUTY, Status.COMMS_OUTAGE, Status.SYSTEM_OUTAGE,
 )  # fmt: skip
+SAYS_HERE = (Answer.NO_SIGNAL, Answer.FORGOT)
 MAY_SETTLE = (Capability.LEAD, Capability.DIGEST, Capability.DECIDE)
 
 
@@ -137,8 +141,29 @@ def _write_whereabouts(
     )  # fmt: skip
 
 
+def _show_here(
+    session: Session, row: Question, now: datetime, zone: ZoneInfo, by_person_id: int
+) -> None:
+    """ "Here" and the captain's "true": the board believes it like a sign-in, that day only."""
+    is_known = running_at(session, person_id=row.person_id, at=now) is not None
+    if is_known or duty_day_of(now, zone) != row.duty_on:
+        return
+    windows = Windows(policy_for(session, row.unit_id, row.duty_on))
+    whereabouts.move(
+        session, now=now, person_id=row.person_id, kind=Kind.IN_VILLAGE, starts_at=now,
+        expected_end_at=windows.board_until(now, row.duty_on, zone), source=f"question:{row.id}",
+        recorded_by_id=by_person_id, nothing_runs=True,
+    )  # fmt: skip
+
+
 def settle_question(
-    session: Session, *, now: datetime, actor: Actor, question_id: int, outcome: Outcome
+    session: Session,
+    *,
+    now: datetime,
+    actor: Actor,
+    question_id: int,
+    outcome: Outcome,
+    zone: ZoneInfo,
 ) -> Question:
     """A named human settles it: closed for everybody above. NotAllowed, AlreadySettled."""
     row = session.get(Question, question_id)
@@ -155,6 +180,8 @@ def settle_question(
         session, now=now, by_person_id=actor.person_id, what="question.settled",
         subject=f"question:{row.id}", outcome=outcome,
     )  # fmt: skip
+    if outcome is Outcome.TRUE and row.answer in SAYS_HERE:
+        _show_here(session, row, now, zone, actor.person_id)
     return row
 
 

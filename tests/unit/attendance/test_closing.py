@@ -148,5 +148,5 @@ def test_a_question_of_a_locked_month_can_no_longer_be_settled(session, team, wa
     with pytest.raises(Locked):
         settle_question(
             session, now=LATER, actor=team.actor(captain), outcome=Outcome.TRUE,
-            question_id=session.scalars(sa.select(Question.id)).one(),
+            question_id=session.scalars(sa.select(Question.id)).one(), zone=ZONE,
         )  # fmt: skip
