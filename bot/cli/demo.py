@@ -3,6 +3,7 @@
 import asyncio
 import tempfile
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 from zoneinfo import ZoneInfo
@@ -19,6 +20,9 @@ def register(app: typer.Typer) -> None:
 
 def demo(
     port: Annotated[int, typer.Option(help="Port of the page.")] = 8080,
+    day: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Play this day; today if empty.")
+    ] = None,
     data: Annotated[Path | None, typer.Option(help="Keep the data here.")] = None,
 ) -> None:
     """Show everything: three phones, the board, a clock to move. Needs nothing."""
@@ -27,7 +31,8 @@ def demo(
         folder.mkdir(parents=True, exist_ok=True)
         say("Preparing a fictional county ...")
         with suppress(KeyboardInterrupt):
-            asyncio.run(serve(port, folder, ZoneInfo("Asia/Shanghai"), announce=_announce))
+            zone, on = ZoneInfo("Asia/Shanghai"), day.date() if day else None
+            asyncio.run(serve(port, folder, zone, day=on, announce=_announce))
         say("Bye.")
 
 

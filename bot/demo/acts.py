@@ -10,6 +10,7 @@ from bot.emulator.group import Group
 from bot.emulator.phone import Phone
 
 Json = dict[str, Any]
+SILENCE = b"OggS: three seconds of silence"
 PLACES = {"village": OFFICE, "far": FAR}
 Act = Callable[[Phone, Json], None]
 
@@ -25,6 +26,9 @@ def place(phone: Phone, given: Json) -> None:
 
 
 def live(phone: Phone, given: Json) -> None:
+    if phone.offline:  # it begins once there is a signal: until then it is a place like any other
+        place(phone, given)
+        return
     lat, lon = PLACES[given["place"]]
     message = phone.starts_live_location(lat, lon, accuracy=14.0)
     for step in (1, 2, 3):
@@ -44,17 +48,42 @@ def react(phone: Phone, given: Json) -> None:
         phone.reacts(message, "👍")
 
 
+def edit(phone: Phone, given: Json) -> None:
+    """The own words only, as Telegram has it."""
+    if message := _own(phone, given):
+        phone.edits(message, str(given["text"])[:4096])
+
+
+def delete(phone: Phone, given: Json) -> None:
+    """Gone from the screen; a bot is never told, so what it keeps stays."""
+    if message := _own(phone, given):
+        message.hidden = True
+
+
 def photo(phone: Phone, given: Json) -> None:
-    data = base64.b64decode(given["data"]) if given.get("data") else None
-    phone.sends_photo(data, given.get("caption"))
+    phone.sends_photo(_bytes(given), given.get("caption"))
 
 
 def voice(phone: Phone, given: Json) -> None:
-    phone.sends_voice()
+    phone.sends_voice(_bytes(given) or SILENCE)
+
+
+def document(phone: Phone, given: Json) -> None:
+    phone.sends_document(_bytes(given) or b"", str(given["name"])[:80], str(given["mime"])[:80])
 
 
 def offline(phone: Phone, given: Json) -> None:
     phone.offline = bool(given["on"])
+
+
+def _bytes(given: Json) -> bytes | None:
+    """File contents travel as base64."""
+    return base64.b64decode(given["data"]) if given.get("data") else None
+
+
+def _own(phone: Phone, given: Json) -> SeenMessage | None:
+    message = _message(phone, given)
+    return message if message and message.body["from"]["id"] == phone.user_id else None
 
 
 def _message(phone: Phone, given: Json) -> SeenMessage | None:
@@ -71,7 +100,10 @@ ACTS: dict[str, Act] = {
     "contact": contact,
     "press": press,
     "react": react,
+    "edit": edit,
+    "delete": delete,
     "photo": photo,
     "voice": voice,
+    "document": document,
     "offline": offline,
 }

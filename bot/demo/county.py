@@ -19,7 +19,6 @@ from models.people.unit import Unit
 from models.policy.duty_time import at_local
 from models.whereabouts.interval import Interval, Kind
 
-VILLAGES = 116
 OFFICE = (24.03, 99.25)
 """Of the village in view; 66 km away is `FAR`."""
 FAR = (24.62, 99.25)
@@ -54,14 +53,14 @@ class _Maker:
             latitude=OFFICE[0] if is_village else None,
             longitude=OFFICE[1] if is_village else None,
             radius_m=3000 if is_village else None,
-            landline=f"0883-52{next(self.numbers) % 10**5:05d}" if is_village else None,
+            landline=f"0889-52{next(self.numbers) * 271 % 10**5:05d}" if is_village else None,
         )  # fmt: skip
         self.session.add(made)
         self.session.flush()
         return made
 
     def person(self, unit: Unit, role: str, name: str | None = None) -> tuple[Person, Phone]:
-        number = f"+86138{next(self.numbers):08d}"
+        number = f"+86154{next(self.numbers) * 48_271 % 10**8:08d}"  # 154 belongs to nobody
         device = self.telegram.phone(name or next(self.names), phone=number)
         device.chat.started = True
         person = Person(
@@ -74,7 +73,7 @@ class _Maker:
         self.session.add(
             Posting(
                 person_id=person.id, unit_id=unit.id, role=role, start_on=date(2026, 1, 1),
-                roster_order=person.id, sending_unit="县农业农村局",
+                roster_order=person.id, sending_unit=names.sending_unit(unit.id),
             )
         )  # fmt: skip
         return person, device
@@ -87,14 +86,15 @@ def build_county(
     maker = _Maker(session, telegram, now, language, names.people(), count(10_001))
     county = maker.unit(None, "county", names.COUNTY, "county")
     _, county_phone = maker.person(county, "county", "周建华")
-    all_villages = names.villages(VILLAGES)
     cast: Cast | None = None
     signed: list[tuple[int, int]] = []
-    for index, name in enumerate(names.TOWNSHIPS):
+    numbers = count()
+    for index, (name, villages) in enumerate(names.TOWNSHIPS.items()):
         township = maker.unit(county, "township", name, f"t{index}")
         maker.person(township, "township")
-        for number in range(index, VILLAGES, len(names.TOWNSHIPS)):
-            village = maker.unit(township, "village", all_villages[number], f"v{number:03d}")
+        for village_name in villages:
+            number = next(numbers)
+            village = maker.unit(township, "village", village_name, f"v{number:03d}")
             team = [maker.person(village, role) for role in ("captain", "member", "member")]
             if number == 0:
                 cast = Cast(

@@ -1,8 +1,10 @@
 """The demo's one server: the page, its JSON, the emulated Telegram, the public board."""
 
 import asyncio
+import mimetypes
 import socket
 from dataclasses import dataclass
+from datetime import date
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -22,6 +24,7 @@ from bot.demo.acts import ACTS
 from bot.demo.stage import Playing, Stage
 from bot.demo.view import phone_view
 from bot.demo.words import page_words
+from bot.web.index import INDEX
 from locales.catalogs import translator_for
 
 WAIT_S, LOOK_EVERY_S = 20.0, 0.1
@@ -30,9 +33,11 @@ PAGES = Environment(
 )
 
 
-async def serve(port: int, folder: Path, zone: ZoneInfo, *, announce: Any) -> None:
+async def serve(
+    port: int, folder: Path, zone: ZoneInfo, *, day: date | None = None, announce: Any
+) -> None:
     """Run the demo until interrupted."""
-    stage = Stage(folder, f"http://127.0.0.1:{port}", zone)
+    stage = Stage(folder, f"http://127.0.0.1:{port}", zone, day)
     config = uvicorn.Config(
         create_demo(stage),
         host="127.0.0.1",
@@ -74,7 +79,7 @@ class Demo:
     async def page(self, request: Request) -> Response:
         stage = self.stage
         if stage.playing is None:
-            return HTMLResponse('<meta http-equiv="refresh" content="1">…', status_code=503)
+            return HTMLResponse(PAGES.get_template("soon.html").render(), status_code=503)
         t = translator_for(stage.language, stage.zone)
         html = PAGES.get_template("demo.html").render(
             t=t,
@@ -116,7 +121,7 @@ class Demo:
         stored = playing.telegram.files.get(request.path_params["file_id"])
         if stored is None:
             return Response(status_code=404)
-        kind = "image/jpeg" if stored.path.startswith("photo") else "application/octet-stream"
+        kind = mimetypes.guess_type(stored.name)[0] or "application/octet-stream"
         return Response(stored.data, media_type=kind)
 
     async def telegram(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -124,6 +129,10 @@ class Demo:
 
     async def web(self, scope: Scope, receive: Receive, send: Send) -> None:
         await (await changed(self.stage)).web(scope, receive, send)
+
+    async def boards(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """The first page of a real run; here its place is taken by the demo's."""
+        await self.web({**scope, "path": INDEX, "root_path": ""}, receive, send)
 
 
 def create_demo(stage: Stage) -> Starlette:
@@ -138,6 +147,7 @@ def create_demo(stage: Stage) -> Starlette:
             Route("/demo/next", demo.jump, methods=["POST"]),
             Route("/demo/again", demo.again, methods=["POST"]),
             Route("/demo/file/{file_id}", demo.file),
+            Mount("/boards", demo.boards),
             Mount("/demo/static", static),
             Mount("/telegram", demo.telegram),
             Mount("/", demo.web),

@@ -4,7 +4,7 @@ import asyncio
 import os
 import threading
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -61,6 +61,8 @@ class Stage:
     folder: Path
     address: str
     zone: ZoneInfo
+    day: date | None = None
+    """The day to play; today, or the next working day on which much happens."""
     playing: Playing | None = None
     language: str = "zh_CN"
 
@@ -182,9 +184,9 @@ class Stage:
         return self._api
 
     def _morning(self) -> datetime:
-        """08:05 of today, or of the next Monday to Thursday: a day on which much happens."""
-        day = utc_now().astimezone(self.zone).date()
-        while day.isoweekday() > 4:
+        """08:05 of the day to play: today, or the next Monday to Thursday."""
+        day = self.day or utc_now().astimezone(self.zone).date()
+        while self.day is None and day.isoweekday() > 4:
             day += timedelta(days=1)
         return at_local(day, time(8, 5), self.zone)
 

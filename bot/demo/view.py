@@ -19,6 +19,7 @@ def phone_view(phone: Phone, role: str) -> Json:
         "role": role,
         "offline": phone.offline,
         "queued": phone.queued,
+        "waiting": [{"chat": one.chat_id, "words": one.words} for one in phone.waiting],
         "chats": [chat_view(chat, phone) for chat in chats],
         "keyboard": _keyboard(phone.chat),
         "menu": _menu(phone),
@@ -54,6 +55,7 @@ def message_view(message: SeenMessage, phone: Phone) -> Json:
         "media": message.media,
         "file": (message.file or {}).get("file_id"),
         "fileName": (message.file or {}).get("file_name"),
+        "fileSize": (message.file or {}).get("file_size", 0),
         "location": body.get("location"),
         "contact": "contact" in body,
     }

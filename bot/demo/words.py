@@ -10,9 +10,13 @@ def page_words(t: Translator) -> dict[str, object]:
         "botName": t.gettext("Zhucun"),
         "edited": t.gettext("edited"),
         "react": t.gettext("React with 👍"),
+        "change": t.gettext("Change"),
+        "remove": t.gettext("Delete"),
+        "news": t.gettext("something new"),
         "queued": t.gettext("waits for signal"),
         "sentContact": t.gettext("📱 own phone number"),
         "sentPlace": t.gettext("📍 place"),
+        "sentLive": t.gettext("📡 live location"),
         "roles": {
             "member": t.gettext("Member"),
             "captain": t.gettext("Captain"),
@@ -26,7 +30,7 @@ def page_words(t: Translator) -> dict[str, object]:
         "acts": {
             "live": t.gettext("Share live location"),
             "photo": t.gettext("Photo"),
-            "file": t.gettext("A picture of yours"),
+            "file": t.gettext("A file of yours"),
             "voice": t.gettext("Voice message"),
         },
         "gpsOff": t.gettext("The phone says: location is switched off. Sign in by text instead."),

@@ -11,11 +11,20 @@ from bot.emulator.writing import Writing
 Json = dict[str, Any]
 
 
+@dataclass(frozen=True)
+class Waiting:
+    """What the phone sends once there is a signal: how, into which chat, the words if any."""
+
+    send: Callable[[], None]
+    chat_id: int | None = None
+    words: str = ""
+
+
 @dataclass(eq=False)
 class Phone(Writing):
     """One account and its device."""
 
-    _waiting: list[Callable[[], None]] | None = None
+    _waiting: list[Waiting] | None = None
 
     # --- signal ---
 
@@ -27,14 +36,19 @@ class Phone(Writing):
     def offline(self, value: bool) -> None:
         waiting, self._waiting = self._waiting or [], (self._waiting or []) if value else None
         if not value:
-            for send in waiting:
-                send()
+            for one in waiting:
+                one.send()
         self.world.changed()
 
     @property
     def queued(self) -> int:
         """How much waits on the phone for a signal."""
         return len(self._waiting or [])
+
+    @property
+    def waiting(self) -> list[Waiting]:
+        """All of it, in the order in which it will be sent."""
+        return list(self._waiting or [])
 
     # --- tapping ---
 
@@ -114,9 +128,9 @@ class Phone(Writing):
 
     # --- sending ---
 
-    def _act(self, send: Callable[[], None]) -> None:
+    def _act(self, send: Callable[[], None], chat_id: int | None = None, words: str = "") -> None:
         if self._waiting is not None:
-            self._waiting.append(send)
+            self._waiting.append(Waiting(send, chat_id, words))
             self.world.changed()
         else:
             send()
@@ -127,7 +141,8 @@ class Phone(Writing):
         def send() -> None:
             self._send_now(marked, in_group)
 
-        self._act(send)
+        chat = in_group.chat if in_group else self.chat
+        self._act(send, chat.id, body.get("text") or body.get("caption") or "")
 
     def _send_now(self, body: Json, in_group: Group | None = None) -> SeenMessage:
         chat = in_group.chat if in_group else self.chat

@@ -1,4 +1,5 @@
 // The page: shows the state, sends what the visitor does. Everything else happens in the bot.
+import { paintBoard } from "./board.js";
 import { renderPhone } from "./phone.js";
 import { Guide } from "./guide.js";
 import { post } from "./send.js";
@@ -21,10 +22,20 @@ function makePhone(phone) {
 
 function show(tab) {
   shown = tab;
+  delete document.querySelector(`#tabs [data-tab=${tab}]`).dataset.read;
+  document.querySelector(`#tabs [data-tab=${tab}]`).classList.remove("has-news");
   for (const panel of document.querySelectorAll(".panel"))
     panel.classList.toggle("shown", panel.dataset.tab === tab);
   for (const button of document.querySelectorAll("#tabs button"))
     button.setAttribute("aria-pressed", String(button.dataset.tab === tab));
+}
+
+/* A dot on the tab of a phone where something new stands (one screen shows one phone). */
+function markNews(phone) {
+  const tab = document.querySelector(`#tabs [data-tab=${phone.role}]`);
+  const newest = Math.max(...phone.chats.map((chat) => chat.messages.at(-1)?.id ?? 0));
+  if (shown === phone.role || tab.dataset.read === undefined) tab.dataset.read = newest;
+  tab.classList.toggle("has-news", newest > Number(tab.dataset.read));
 }
 
 function makeTabs() {
@@ -44,7 +55,7 @@ function showClock(state) {
   const format = { month: zh ? "long" : "short", day: "numeric", weekday: "short" };
   document.getElementById("day").textContent = day.toLocaleDateString(zh ? "zh-CN" : "en-GB", format);
   document.getElementById("time").textContent = state.time;
-  const next = `→ ${state.next.time} ${words.moments[state.next.what]}`;
+  const next = `${state.next.time} ${words.moments[state.next.what]}`;
   document.getElementById("next-at").textContent = next;
 }
 
@@ -61,10 +72,13 @@ async function watch() {
       for (const phone of state.phones) {
         if (!phones.has(phone.id)) phones.set(phone.id, makePhone(phone));
         renderPhone(phones.get(phone.id), phone, words);
+        markNews(phone);
       }
       if (shown === null) show("captain");
+      document.getElementById("lost").hidden = true;
       guide.look(state);
     } catch {
+      document.getElementById("lost").hidden = false;
       await new Promise((done) => setTimeout(done, 1000));
     }
   }
@@ -76,9 +90,14 @@ document.getElementById("next").addEventListener("click", async (event) => {
   document.getElementById("next").disabled = false;
 });
 const root = document.documentElement;
+const frame = document.querySelector(".board iframe");
+const paint = () => paintBoard(root.dataset.theme === "dark");
 root.dataset.theme = localStorage.theme || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
 document.getElementById("theme").addEventListener("click", () => {
   root.dataset.theme = localStorage.theme = root.dataset.theme === "dark" ? "light" : "dark";
+  paint();
 });
+frame.addEventListener("load", paint);
+paint();
 makeTabs();
 watch();

@@ -11,6 +11,7 @@ export class Guide {
 
   end() {
     this.done = true;
+    delete document.body.dataset.step;
     document.getElementById("guide").hidden = true;
     for (const panel of document.querySelectorAll(".panel")) panel.classList.remove("hint");
   }
@@ -47,6 +48,7 @@ export class Guide {
   }
 
   hint() {
+    document.body.dataset.step = this.step;
     const tab = ["captain", null, "member", null, "captain"][this.step];
     for (const panel of document.querySelectorAll(".panel"))
       panel.classList.toggle("hint", panel.dataset.tab === tab);

@@ -1,50 +1,62 @@
 // The sheets that slide up over the keyboard: places, attachments, the menu of commands.
 import { act, element } from "./send.js";
-import { samplePicture, toBase64 } from "./picture.js";
+import { samplePicture, sampleVoice, toBase64 } from "./samples.js";
+import { toast } from "./toast.js";
 
-export function closeSheet(part) {
-  part.querySelector(".sheet").hidden = true;
-  for (const button of part.querySelectorAll("[aria-expanded]"))
+/* `back`: the focus returns to what opened it. */
+export function closeSheet(part, back = false) {
+  const sheet = part.querySelector(".sheet");
+  if (sheet.hidden) return;
+  sheet.hidden = true;
+  for (const button of part.querySelectorAll("[aria-expanded=true]"))
     button.setAttribute("aria-expanded", "false");
+  if (back) part.opener?.focus();
 }
 
 function open(part, button, choices) {
   const sheet = part.querySelector(".sheet");
-  const wasOpen = !sheet.hidden;
-  closeSheet(part);
-  if (wasOpen && button) return;
+  const wasOpen = !sheet.hidden && part.opener === button;
+  closeSheet(part, wasOpen);
+  if (wasOpen) return;
+  part.opener = button;
+  sheet.setAttribute("aria-label", button.getAttribute("aria-label") || button.textContent);
   sheet.replaceChildren(...choices);
   sheet.hidden = false;
-  button?.setAttribute("aria-expanded", "true");
+  if (button.hasAttribute("aria-expanded")) button.setAttribute("aria-expanded", "true");
   choices[0]?.focus();
 }
 
 function choice(part, label, run) {
   const made = element("button", { type: "button", textContent: label });
   made.addEventListener("click", () => {
-    closeSheet(part);
+    closeSheet(part, true);
     run();
   });
   return made;
 }
 
 /* The reply keyboard asks for the place: here, 66 km away, or switched off. */
-export function placeSheet(part, phone, say) {
-  const off = () => {
-    part.querySelector(".toast").textContent = say.gpsOff;
-  };
-  open(part, null, [
-    choice(part, say.places.village, () => act(phone, "place", { place: "village" })),
-    choice(part, say.places.far, () => act(phone, "place", { place: "far" })),
-    choice(part, say.places.off, off),
+export function placeSheet(part, phone, say, button) {
+  const at = (place) => () => act(phone, "place", { place });
+  open(part, button, [
+    choice(part, `📍 ${say.places.village}`, at("village")),
+    choice(part, `📍 ${say.places.far}`, at("far")),
+    choice(part, `🚫 ${say.places.off}`, () => toast(part, say.gpsOff)),
   ]);
 }
 
+async function sendFile(phone, file) {
+  const data = await toBase64(file);
+  if (/^image\/(jpeg|png)$/.test(file.type)) act(phone, "photo", { data });
+  else if (file.type.startsWith("audio/")) act(phone, "voice", { data });
+  else act(phone, "document", { data, name: file.name, mime: file.type || "application/octet-stream" });
+}
+
 function fileChoice(part, phone, say) {
-  const input = element("input", { type: "file", accept: "image/jpeg,image/png", hidden: true });
-  input.addEventListener("change", async () => {
-    closeSheet(part);
-    if (input.files[0]) act(phone, "photo", { data: await toBase64(input.files[0]) });
+  const input = element("input", { type: "file", hidden: true });
+  input.addEventListener("change", () => {
+    closeSheet(part, true);
+    if (input.files[0]) sendFile(phone, input.files[0]);
   });
   const made = element("button", { type: "button", textContent: `🗂 ${say.acts.file}` });
   made.addEventListener("click", () => input.click());
@@ -53,13 +65,14 @@ function fileChoice(part, phone, say) {
 }
 
 export function attachSheet(part, phone, say) {
+  const at = (place) => () => act(phone, "place", { place });
   open(part, part.querySelector(".attach"), [
-    choice(part, `📍 ${say.places.village}`, () => act(phone, "place", { place: "village" })),
-    choice(part, `📍 ${say.places.far}`, () => act(phone, "place", { place: "far" })),
+    choice(part, `📍 ${say.places.village}`, at("village")),
+    choice(part, `📍 ${say.places.far}`, at("far")),
     choice(part, `📡 ${say.acts.live}`, () => act(phone, "live", { place: "village" })),
     choice(part, `🖼 ${say.acts.photo}`, async () => act(phone, "photo", { data: await samplePicture() })),
+    choice(part, `🎤 ${say.acts.voice}`, async () => act(phone, "voice", { data: await sampleVoice() })),
     fileChoice(part, phone, say),
-    choice(part, `🎤 ${say.acts.voice}`, () => act(phone, "voice", {})),
   ]);
 }
 

@@ -1,4 +1,4 @@
-// A picture to send: hills, a house, a field. Drawn here, so that there is a real JPEG to keep.
+// What a visitor can send without looking for a file: a picture of hills, a house, a field; a sound.
 export async function samplePicture() {
   const canvas = Object.assign(document.createElement("canvas"), { width: 640, height: 400 });
   const pen = canvas.getContext("2d");
@@ -17,6 +17,22 @@ export async function samplePicture() {
     pen.fill();
   }
   return toBase64(await new Promise((done) => canvas.toBlob(done, "image/jpeg", 0.85)));
+}
+
+/* Two falling notes as a WAV file: real sound, so that what is kept can be played. */
+export function sampleVoice() {
+  const rate = 8000, count = rate;
+  const file = new DataView(new ArrayBuffer(44 + count));
+  const text = (at, word) => [...word].forEach((letter, i) => file.setUint8(at + i, letter.charCodeAt(0)));
+  const number = (at, size, value) => file[`setUint${size}`](at, value, true);
+  text(0, "RIFF"); number(4, 32, 36 + count); text(8, "WAVEfmt "); number(16, 32, 16);
+  number(20, 16, 1); number(22, 16, 1); number(24, 32, rate); number(28, 32, rate);
+  number(32, 16, 1); number(34, 16, 8); text(36, "data"); number(40, 32, count);
+  for (let i = 0; i < count; i++) {
+    const fade = 1 - (i % (count / 2)) / (count / 2);
+    file.setUint8(44 + i, 128 + 60 * fade * Math.sin(2 * Math.PI * (i < count / 2 ? 440 : 330) * i / rate));
+  }
+  return toBase64(new Blob([file.buffer]));
 }
 
 export async function toBase64(blob) {
