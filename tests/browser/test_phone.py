@@ -48,7 +48,7 @@ def test_signal_menu_pictures_and_reactions(browser: Browser, demo_url: str) -> 
     assert (downloading.value.path()).stat().st_size > 1000
 
     theirs.last.locator(".bubble").hover()
-    theirs.last.locator(".react").click()
+    theirs.last.locator(".tools button").click()
     expect(theirs.last.locator(".reaction")).to_have_text("👍")
     page.close()
 

@@ -41,7 +41,7 @@ async def test_only_the_silent_one_is_asked_and_only_they_are_named(world: World
 
 
 async def test_the_captains_true_puts_them_on_the_board_until_the_evening(world: World) -> None:
-    captain, diligent, silent = await team(world)
+    captain, _, silent = await team(world)
     await world.tick(f"{DAY} 12:00")
     await silent.presses("在村，没信号")
     await world.tick(f"{DAY} 12:30")
