@@ -11,8 +11,10 @@ from bot.sweeps import paper
 from bot.sweeps.due import due, ledger_of
 from bot.sweeps.moment import Moment
 from models.attendance.actions import asking, handing_on, outages, telling_missing, village_outage
+from models.attendance.week import is_told_on
 from models.events.queries import expected_now
 from models.messages import digest
+from models.policy.calendar import calendar_for
 from models.policy.keys import Mode
 
 BY_DAY = (Mode.DAILY_CHECKIN, Mode.WHEREABOUTS_ONLY)
@@ -89,12 +91,13 @@ def hand_on(session: Session, moment: Moment) -> int:
 
 
 def tell_week(session: Session, moment: Moment) -> int:
-    """Friday 16:00, if it is worked: the week on one screen."""
-    told = 0
-    for found in due(session, moment, "week.told", until=moment.now):
-        if found.day.isoweekday() == 5:
+    """Friday 16:00, or the last workday of its week: the week on one screen."""
+    profile, told = moment.place.profile, 0
+    calendar = calendar_for(session, profile.country, profile.rest_days)
+    for found in due(session, moment, "week.told", until=moment.drained_at, days_back=1):
+        if is_told_on(found.day, calendar):
             told += telling_missing.tell_week(
-                session, now=moment.now, day=found.day, profile=moment.place.profile
+                session, now=moment.now, day=found.day, units=found.units, profile=profile
             )
     return told
 

@@ -140,14 +140,17 @@ def roll_call(found: RollCall, t: Translator) -> Reply:
     return Reply("\n".join([head, *lines]), buttons=rows_of(*buttons, each=3))
 
 
+_OPEN = (Status.UNEXPLAINED, Status.ASKED, Status.OUTSIDE)
+
+
 def week(views: list[UnitDay], unit: str, t: Translator) -> Reply:
-    """Friday: the week on one screen, a line a day."""
+    """Friday: the week on one screen, a line a workday."""
     head = t.gettext("%(unit)s, the week to %(day)s:", unit=unit, day=t.day(views[-1].day))
     lines = [
         t.gettext(
             "%(day)s: %(here)s of %(people)s here, %(away)s away as known, %(open)s open",
-            day=t.weekday(view.day), here=view.here, people=view.people, away=len(view.away),
-            open=view.counts.get(Status.UNEXPLAINED, 0) + view.counts.get(Status.ASKED, 0),
+            day=t.day(view.day), here=view.here, people=view.people, away=len(view.away),
+            open=sum(view.counts.get(status, 0) for status in _OPEN),
         )
         for view in views
     ]  # fmt: skip

@@ -1,6 +1,6 @@
 """What members and supervisors are told about a day: worded when delivery claims the row."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from handlers import keyboard
 from handlers.reply import Reply
@@ -28,8 +28,10 @@ from models.attendance.missing import (
 )
 from models.attendance.rollcall import roll_call
 from models.attendance.sign_in import SignInKind
+from models.attendance.week import week_of
 from models.events.absentees import with_missed
 from models.people.team import unit_name
+from models.policy.calendar import calendar_for
 from models.policy.keys import Mode
 from models.policy.policy import policy_for
 from models.whereabouts.queries import running_at
@@ -129,25 +131,28 @@ def paper(asked: Asked) -> Reply | None:
     return missing_lists.paper_line(view, names, asked.t)
 
 
-@notice(WEEK, who="county, sponsor", when="Friday 16:00", counts=True, at_once=True)
+@notice(
+    WEEK, who="county, sponsor", when="Friday 16:00, or the last workday of its week",
+    counts=True, at_once=True,
+)  # fmt: skip
 def week(asked: Asked) -> Reply | None:
     """The workdays of the week, a line each."""
-    friday = date.fromisoformat(asked.ref["day"])
+    last = date.fromisoformat(asked.ref["day"])
     unit_id = post_unit(
-        asked.session, profile=asked.profile, person_id=asked.person_id or 0, day=friday
+        asked.session, profile=asked.profile, person_id=asked.person_id or 0, day=last
     )
     if unit_id is None:
         return None
-    days = [friday - timedelta(days=n) for n in range(4, -1, -1)]
+    calendar = calendar_for(asked.session, asked.profile.country, asked.profile.rest_days)
     views = [
         unit_day(
             asked.session, profile=asked.profile, zone=asked.t.zone, unit_id=unit_id, day=day,
             now=asked.now,
         )
-        for day in days
+        for day in week_of(last, calendar)
     ]  # fmt: skip
-    worked = [view for view in views if view.is_workday]
-    return missing_lists.week(worked, views[0].unit_name, asked.t) if worked else None
+    known = [view for view in views if view.people]
+    return missing_lists.week(known, known[0].unit_name, asked.t) if known else None
 
 
 @notice(

@@ -25,22 +25,25 @@ class Away:
 
 
 def away_of(ledger: Ledger, holder: DutyHolder, day: date, status: Status) -> Away:
-    """Where they are now, else where they were last on that day."""
-    span = _running(ledger, holder) or _last(ledger, holder, day)
+    """Where they are now, if the day still runs, else where they were last on it."""
+    span = _running(ledger, holder, day) or _last(ledger, holder, day)
     if span is None or status is Status.LEAVE:
         back_at = span.ends_at if span is not None and span.kind is Kind.LEAVE else None
         return Away(holder.name, holder.unit_name, status, None, None, back_at)
     return Away(holder.name, holder.unit_name, status, span.kind, span.place, span.ends_at)
 
 
-def is_back(ledger: Ledger, holder: DutyHolder) -> bool:
-    """In the village again: the board says so at this moment."""
-    span = _running(ledger, holder)
+def is_back(ledger: Ledger, holder: DutyHolder, day: date) -> bool:
+    """In the village again on that day: the board says so at this moment."""
+    span = _running(ledger, holder, day)
     return span is not None and span.kind is Kind.IN_VILLAGE
 
 
-def _running(ledger: Ledger, holder: DutyHolder) -> Span | None:
+def _running(ledger: Ledger, holder: DutyHolder, day: date) -> Span | None:
+    """What the board says now; of a day that is over it says nothing."""
     now = ledger.now
+    if now >= ledger.day(holder, day).ends_at:
+        return None
     found = [
         s
         for s in ledger.spans[holder.person_id]

@@ -124,7 +124,7 @@ def summarise(
         if _is_open(questions.get(holder.person_id))
         and (item_people is None or holder.person_id in item_people)
     ]
-    away = [(h, s) for h, s in statuses if s in AWAY and not is_back(ledger, h)]
+    away = [(h, s) for h, s in statuses if s in AWAY and not is_back(ledger, h, day)]
     return UnitDay(
         unit_name=unit_name,
         day=day,
@@ -290,4 +290,4 @@ def here_names(
         session, profile=profile, zone=zone, first=day, last=day, now=now, units={unit_id}
     )
     found = [(h, ledger.verdict(h, on).status) for h, on in ledger.person_days()]
-    return [h.name for h, s in found if s in HERE or (s in AWAY and is_back(ledger, h))]
+    return [h.name for h, s in found if s in HERE or (s in AWAY and is_back(ledger, h, day))]

@@ -135,13 +135,16 @@ def tell_above(
     return len(townships)
 
 
-def tell_week(session: Session, *, now: datetime, day: date, profile: Profile) -> int:
-    """To the county and the sponsors: the week on one screen."""
+def tell_week(
+    session: Session, *, now: datetime, day: date, units: set[int], profile: Profile
+) -> int:
+    """To the county and the sponsors of these units: the week on one screen."""
     people = session.scalars(
         sa.select(Person.id)
         .join(Posting, Posting.person_id == Person.id)
         .where(
             Posting.role.in_(profile.roles_with(Capability.WEEKLY)),
+            Posting.unit_id.in_(units),
             Posting.start_on <= day,
             sa.or_(Posting.end_on.is_(None), Posting.end_on >= day),
             Person.consented_at.is_not(None),
