@@ -9,7 +9,10 @@ from typing import Any
 
 
 class Mode(StrEnum):
-    """How presence is known (domain.md §0.1; 国办函〔2026〕12号 on compulsory check-in)."""
+    """How presence is known (domain.md §0.1; 国办函〔2026〕12号 on compulsory check-in).
+
+    In the order in which a lower unit may go on: less sign-in, or a word for safety's sake.
+    """
 
     DAILY_CHECKIN = "daily_checkin"
     WHEREABOUTS_ONLY = "whereabouts_only"
@@ -33,6 +36,7 @@ class Tighter(StrEnum):
     FREE = "free"  # as it likes
     FIXED = "fixed"  # not at all
     LONGER = "longer"  # only keep what is above and add to it
+    ONWARD = "onward"  # only what stands further on in its list (docs/decisions/0009)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +126,7 @@ def key_named(name: str) -> Key | None:
 KEYS: dict[str, Key] = {
     key.name: key
     for key in (
-        _key("attendance.mode", Mode.DAILY_CHECKIN, X, "seed; 国办函〔2026〕12号"),
+        _key("attendance.mode", Mode.DAILY_CHECKIN, Tighter.ONWARD, "seed; 国办函〔2026〕12号"),
         _key("checkin.opens", time(7), F, "design"),
         _key("checkin.on_time_until", time(9, 30), E, "design"),
         _key("checkin.late_until", time(12), E, "design"),

@@ -203,4 +203,7 @@ def _may_replace(tighter: Tighter, above: Any, value: Any) -> bool:
         return False
     if tighter is Tighter.LONGER:
         return above is None or (value is not None and value[: len(above)] == above)
+    if tighter is Tighter.ONWARD:
+        order: list[Any] = list(type(above).__members__.values())
+        return order.index(value) > order.index(above)
     return bool(value < above) if tighter is Tighter.EARLIER else bool(value > above)

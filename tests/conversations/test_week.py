@@ -8,7 +8,7 @@ from tests.world import OFFICE, Friend, World
 
 async def county(world: World, at: str) -> dict[str, Friend]:
     world.clock.set(at)
-    people = {
+    return {
         "county": await world.person("县办", role="county"),
         "sponsor": await world.person("挂包领导", role="sponsor"),
         "sending": await world.person("派出单位", role="sending_unit"),
@@ -16,7 +16,6 @@ async def county(world: World, at: str) -> dict[str, Friend]:
         "captain": await world.person("李队长", role="captain"),
         "member": await world.person("王勤"),
     }
-    return people
 
 
 async def live(world: World, first: str, last: str, people: dict[str, Friend]) -> None:

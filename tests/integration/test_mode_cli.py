@@ -1,4 +1,4 @@
-"""The attendance mode as a choice: shown at import and by doctor, set for a county."""
+"""The attendance mode as a choice: shown at import and by doctor, set for a county or below."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -43,16 +43,24 @@ def test_each_county_chooses_and_both_are_shown(
 
     assert setting.code == 0
     shown = zhucun("doctor").out
-    assert "daily_checkin (1 units), whereabouts_only (1 units)" in shown
+    assert "Attendance mode: daily_checkin; whereabouts_only in 四村\n" in shown
+    assert "国办函〔2026〕12号" in shown
     assert "whereabouts_only" in zhucun("policy", "show", "--unit", "四村").out
 
 
-def test_a_village_may_not_leave_its_countys_mode(
+def test_a_village_may_call_a_roll_for_safety_and_never_bring_the_sign_in_back(
     zhucun: Zhucun, telegram_server: uvicorn.Server, tmp_path: Path
 ) -> None:
     imported(zhucun, tmp_path)
 
-    ran = zhucun("policy", "set", "attendance.mode", "safety_rollcall", "--unit", "三村")
+    assert (
+        zhucun("policy", "set", "attendance.mode", "safety_rollcall", "--unit", "三村").code == 0
+    )
+    assert "daily_checkin; safety_rollcall in 三村" in imported(zhucun, tmp_path).out
+    assert (
+        zhucun("policy", "set", "attendance.mode", "whereabouts_only", "--unit", "云县").code == 0
+    )
+    ran = zhucun("policy", "set", "attendance.mode", "daily_checkin", "--unit", "四村")
 
     assert ran.code == 1
-    assert "attendance.mode" in ran.err
+    assert "attendance.mode" in ran.err and "whereabouts_only" in ran.err

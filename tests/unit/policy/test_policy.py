@@ -57,8 +57,26 @@ def test_a_lower_unit_may_only_tighten(database: Database, tree: tuple[int, int]
 
     with pytest.raises(OnlyTighter):
         put(database, "checkin.on_time_until", "10:00", village)
-    with pytest.raises(OnlyTighter):
-        put(database, "attendance.mode", "whereabouts_only", village)
+
+
+@pytest.mark.parametrize("above", list(Mode))
+@pytest.mark.parametrize("below", list(Mode))
+def test_below_the_sign_in_may_only_give_way(
+    database: Database, tree: tuple[int, int], above: Mode, below: Mode
+) -> None:
+    county, village = tree
+    put(database, "attendance.mode", above, county)
+    if list(Mode).index(below) < list(Mode).index(above):
+        with pytest.raises(OnlyTighter):
+            put(database, "attendance.mode", below, village)
+        return
+    put(database, "attendance.mode", below, village)
+    put(database, "attendance.mode", Mode.SAFETY_ROLLCALL, county, date(2026, 12, 1))
+
+    with database.read() as session:
+        assert policy_for(session, village, DAY).mode is below
+        since = policy_for(session, village, date(2026, 12, 1)).mode
+    assert since is Mode.SAFETY_ROLLCALL, "nobody steps out of a roll call"
 
 
 def test_the_topmost_unit_is_bound_by_nobody(database: Database, tree: tuple[int, int]) -> None:
