@@ -1,27 +1,42 @@
 """Databases (SQLite always, PostgreSQL where there is one), async tests, the clock."""
 
 import asyncio
+import gc
 import inspect
 import os
 import shutil
-import uuid
 from collections.abc import Iterator
 from pathlib import Path
 
 import psycopg
 import pytest
-import sqlalchemy as sa
 from hypothesis import HealthCheck, settings
 
 from models.database import Database, open_database
 from models.migrations.migrate import upgrade
+from tests import databases
 
 settings.register_profile(
     "any_machine", deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("any_machine")  # a loaded machine is slow; that says nothing of the code
 
-POSTGRES = os.environ.get("ZHUCUN_TEST_POSTGRES", "postgresql://postgres@127.0.0.1:5432/postgres")
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--database", choices=databases.KINDS,
+        help="run every test that uses a database, on this one only",
+    )  # fmt: skip
+
+
+def pytest_configure() -> None:
+    databases.keep_files_in_memory()
+
+
+def pytest_collection_finish() -> None:
+    """What is imported by now stays: looking through it again and again took a quarter of the time."""
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -41,23 +56,42 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     Playwright keeps an event loop in this thread, and no `async def` test could follow it.
     """
     items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
-    if config.getoption("-m"):
-        return
-    slow = [i for i in items if i.get_closest_marker("slow") or i.get_closest_marker("benchmark")]
-    config.hook.pytest_deselected(items=slow)
-    items[:] = [item for item in items if item not in slow]
+    wanted = [item for item in items if is_wanted(item, config)]
+    config.hook.pytest_deselected(items=list(set(items) - set(wanted)))
+    items[:] = wanted
+
+
+def is_wanted(item: pytest.Item, config: pytest.Config) -> bool:
+    is_slow = item.get_closest_marker("slow") or item.get_closest_marker("benchmark")
+    if is_slow and not config.getoption("-m"):
+        return False
+    kind = config.getoption("--database")
+    return kind is None or works_on(kind, item)
+
+
+def works_on(kind: str, item: pytest.Item) -> bool:
+    """Does the test use a database, and can it be this one?"""
+    if not isinstance(item, pytest.Function):
+        return False
+    if hasattr(item, "callspec") and "database_url" in item.callspec.params:
+        return bool(item.callspec.params["database_url"] == kind)
+    names = item.fixturenames
+    if "sqlite_url" in names or "postgres_url" in names:
+        return f"{kind}_url" in names
+    return "chosen_url" in names
 
 
 @pytest.fixture(scope="session")
 def postgres() -> str:
     """The server's URL, or a skip with a clear line (an error where it is required)."""
+    server = databases.SERVER
     try:
-        psycopg.connect(POSTGRES, connect_timeout=3).close()
+        psycopg.connect(server, connect_timeout=3).close()
     except psycopg.OperationalError as error:
         if os.environ.get("ZHUCUN_REQUIRE_POSTGRES"):
             raise
-        pytest.skip(f"no PostgreSQL at {POSTGRES}: {str(error).splitlines()[0]}")
-    return POSTGRES
+        pytest.skip(f"no PostgreSQL at {server}: {str(error).splitlines()[0]}")
+    return server
 
 
 @pytest.fixture(scope="session")
@@ -69,35 +103,33 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def postgres_template(postgres: str) -> Iterator[str]:
-    """A migrated PostgreSQL database; each test gets a clone."""
-    name = f"zhucun_template_{uuid.uuid4().hex[:8]}"
-    _admin(postgres, f'CREATE DATABASE "{name}"')
-    upgrade(str(sa.make_url(postgres).set(database=name).render_as_string(False)))
-    yield name
-    _admin(postgres, f'DROP DATABASE "{name}" WITH (FORCE)')
-
-
-def _admin(server: str, statement: str) -> None:
-    with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(statement)  # type: ignore[call-overload]
+def postgres_database(postgres: str) -> Iterator[str]:
+    """This process's migrated PostgreSQL database."""
+    with databases.migrated_postgres(postgres) as url:
+        yield url
 
 
 @pytest.fixture
-def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
-    path = tmp_path / "zhucun.db"
+def sqlite_url(sqlite_template: Path) -> str:
+    """Always the same address in one process, so that its engine can be kept."""
+    path = sqlite_template.with_name("zhucun.db")
+    for left_over in path.parent.glob(f"{path.name}*"):
+        left_over.unlink()
     shutil.copy(sqlite_template, path)
     return f"sqlite:///{path}"
 
 
 @pytest.fixture
-def postgres_url(request: pytest.FixtureRequest) -> Iterator[str]:
-    server = request.getfixturevalue("postgres")
-    template = request.getfixturevalue("postgres_template")
-    name = f"zhucun_test_{uuid.uuid4().hex[:8]}"
-    _admin(server, f'CREATE DATABASE "{name}" TEMPLATE "{template}" STRATEGY FILE_COPY')
-    yield str(sa.make_url(server).set(database=name).render_as_string(False))
-    _admin(server, f'DROP DATABASE "{name}" WITH (FORCE)')
+def postgres_url(postgres_database: str) -> str:
+    databases.empty_postgres(postgres_database)
+    return postgres_database
+
+
+@pytest.fixture
+def chosen_url(request: pytest.FixtureRequest) -> str:
+    """As `database_url`, once: SQLite, or what `--database` names."""
+    kind = request.config.getoption("--database") or "sqlite"
+    return str(request.getfixturevalue(f"{kind}_url"))
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
@@ -108,6 +140,14 @@ def database_url(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture
 def database(database_url: str) -> Iterator[Database]:
+    made = databases.opened(database_url)
+    yield made
+    made.dispose()
+
+
+@pytest.fixture
+def own_database(database_url: str) -> Iterator[Database]:
+    """For a test that listens to the engine or opens it with other limits."""
     made = open_database(database_url)
     yield made
     made.dispose()

@@ -1,4 +1,4 @@
-"""`world`: Tuesday 24 November 2026, 08:00 in Yongde, on SQLite."""
+"""`world`: Tuesday 24 November 2026, 08:00 in Yongde, on the database that `--database` names."""
 
 import asyncio
 from collections.abc import Iterator
@@ -9,19 +9,19 @@ from pydantic import SecretStr
 
 from bot.emulator.world import World as Telegram
 from bot.settings import Settings
-from models.database import open_database
 from tests.clock import FixedClock
+from tests.databases import opened
 from tests.world import World, make_app
 
 TOKEN = "123456:TEST"
 
 
 @pytest.fixture
-def settings(sqlite_url: str, tmp_path: Path) -> Settings:
+def settings(chosen_url: str, tmp_path: Path) -> Settings:
     return Settings(
         _env_file=None,  # type: ignore[call-arg]
         bot_token=SecretStr(TOKEN),
-        database_url=SecretStr(sqlite_url),
+        database_url=SecretStr(chosen_url),
         data_dir=tmp_path,
         api_url="http://telegram.test",
         public_url="https://board.test",
@@ -32,7 +32,7 @@ def settings(sqlite_url: str, tmp_path: Path) -> Settings:
 def world(settings: Settings) -> Iterator[World]:
     clock = FixedClock("2026-11-24 08:00", settings.timezone)
     telegram = Telegram(now=clock, token=TOKEN)
-    database = open_database(settings.database)
+    database = opened(settings.database)
     app = asyncio.run(make_app(settings, database, clock, telegram))
     yield World(clock, telegram, database, settings, app)
     database.dispose()

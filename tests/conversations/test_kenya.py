@@ -12,7 +12,6 @@ from bot.emulator.world import World as Telegram
 from bot.settings import Settings
 from models.absence.request import Absence
 from models.attendance.sign_in import SignIn
-from models.database import open_database
 from models.people.importing.roster import import_roster
 from models.people.importing.table import Line, Table
 from models.people.importing.villages import import_villages
@@ -22,6 +21,7 @@ from models.people.profile import load_profile
 from models.people.unit import Unit
 from tests.clock import FixedClock
 from tests.conversations.conftest import TOKEN
+from tests.databases import opened
 from tests.world import Friend, World, make_app
 
 PROFILE = load_profile("field_team")
@@ -44,11 +44,11 @@ def table(text: str) -> Table:
 
 
 @pytest.fixture
-def kenya(sqlite_url: str, tmp_path: Path) -> Iterator[World]:
+def kenya(chosen_url: str, tmp_path: Path) -> Iterator[World]:
     settings = Settings(
         _env_file=None,  # type: ignore[call-arg]
         bot_token=SecretStr(TOKEN),
-        database_url=SecretStr(sqlite_url),
+        database_url=SecretStr(chosen_url),
         data_dir=tmp_path,
         api_url="http://telegram.test",
         profile="field_team",
@@ -57,7 +57,7 @@ def kenya(sqlite_url: str, tmp_path: Path) -> Iterator[World]:
     )
     clock = FixedClock("2026-11-24 07:30", "Africa/Nairobi")
     telegram = Telegram(now=clock, token=TOKEN)
-    database = open_database(settings.database)
+    database = opened(settings.database)
     with database.begin() as session:
         now, today = clock(), date(2026, 11, 24)
         import_villages(session, table(SITES), now=now, profile=PROFILE)

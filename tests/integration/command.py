@@ -26,13 +26,13 @@ class Ran:
 
 @pytest.fixture
 def zhucun(
-    sqlite_url: str,
+    chosen_url: str,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> Callable[..., Ran]:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("ZHUCUN_DATABASE_URL", sqlite_url)
+    monkeypatch.setenv("ZHUCUN_DATABASE_URL", chosen_url)
     monkeypatch.setenv("ZHUCUN_BOT_TOKEN", TOKEN)
 
     def run(*arguments: str) -> Ran:

@@ -107,8 +107,8 @@ def waits_for(database: Database, what: str) -> None:
     raise AssertionError("the other one never came")
 
 
-def test_the_command_says_ok_or_where(zhucun: Callable[..., Ran], sqlite_url: str) -> None:
-    database = open_database(sqlite_url)
+def test_the_command_says_ok_or_where(zhucun: Callable[..., Ran], chosen_url: str) -> None:
+    database = open_database(chosen_url)
     for what in "abc":
         note(database, what)
 
@@ -125,8 +125,8 @@ def test_the_command_says_ok_or_where(zhucun: Callable[..., Ran], sqlite_url: st
     )
 
 
-def test_the_export_has_a_row_an_entry(zhucun: Callable[..., Ran], sqlite_url: str) -> None:
-    database = open_database(sqlite_url)
+def test_the_export_has_a_row_an_entry(zhucun: Callable[..., Ran], chosen_url: str) -> None:
+    database = open_database(chosen_url)
     note(database, "question.settled", outcome="=true")
     database.dispose()
 

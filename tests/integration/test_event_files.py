@@ -20,8 +20,8 @@ PARAMS = {"unit": "勐板乡", "year": 2026, "language": "zh_CN", "zone": "Asia/
 
 
 @pytest.fixture
-def county(sqlite_url: str) -> County:
-    database = open_database(sqlite_url)
+def county(chosen_url: str) -> County:
+    database = open_database(chosen_url)
     with database.begin() as session:
         made = build(session)
         made.person("乡长", "township", "勐板乡")
@@ -47,9 +47,9 @@ def make(kind: str, county: County, url: str, folder: Path) -> Path:
 
 
 def test_the_sheet_has_a_row_a_month_and_kind(
-    county: County, sqlite_url: str, tmp_path: Path
+    county: County, chosen_url: str, tmp_path: Path
 ) -> None:
-    path = make("event_sheet", county, sqlite_url, tmp_path)
+    path = make("event_sheet", county, chosen_url, tmp_path)
 
     sheet = openpyxl.load_workbook(path).active
     assert sheet is not None
@@ -61,17 +61,17 @@ def test_the_sheet_has_a_row_a_month_and_kind(
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
-def test_the_chart_is_a_picture(county: County, sqlite_url: str, tmp_path: Path) -> None:
-    path = make("event_chart", county, sqlite_url, tmp_path)
+def test_the_chart_is_a_picture(county: County, chosen_url: str, tmp_path: Path) -> None:
+    path = make("event_chart", county, chosen_url, tmp_path)
 
     assert path.read_bytes().startswith(b"\x89PNG")
     assert path.stat().st_size > 5000
 
 
 def test_the_calendar_file_is_named_after_its_day(
-    county: County, sqlite_url: str, tmp_path: Path
+    county: County, chosen_url: str, tmp_path: Path
 ) -> None:
-    path = make("event_calendar", county, sqlite_url, tmp_path)
+    path = make("event_calendar", county, chosen_url, tmp_path)
 
     assert path.name == "2026-11-25-1.ics"
     assert path.read_bytes().startswith(b"BEGIN:VCALENDAR")

@@ -31,12 +31,12 @@ async def ask(world: World) -> None:  # noqa: F811
 @pytest.fixture
 def installation(
     world: World,  # noqa: F811
-    sqlite_url: str,
+    chosen_url: str,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("ZHUCUN_DATABASE_URL", sqlite_url)
+    monkeypatch.setenv("ZHUCUN_DATABASE_URL", chosen_url)
     asyncio.run(ask(world))
 
 

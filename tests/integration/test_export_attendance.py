@@ -30,9 +30,9 @@ CODE = re.compile(r"[a-z]+_[a-z_]+|\b(self|rule|captain|rest|late)\b|\(")
 
 
 @pytest.fixture
-def november(sqlite_url: str) -> None:
+def november(chosen_url: str) -> None:
     """王小明 signs in late on the 10th and is on business on the 11th."""
-    database = open_database(sqlite_url)
+    database = open_database(chosen_url)
     with database.begin() as session:
         village = Unit(
             level="village", name="三村", code="s3", latitude=OFFICE.latitude,
@@ -96,11 +96,11 @@ def test_a_sheet_has_words_in_every_cell(zhucun: Callable[..., Ran], tmp_path: P
 
 @pytest.mark.usefixtures("november")
 def test_nobody_is_judged_later_than_the_inbox_was_known_to_be_empty(
-    zhucun: Callable[..., Ran], tmp_path: Path, sqlite_url: str
+    zhucun: Callable[..., Ran], tmp_path: Path, chosen_url: str
 ) -> None:
     """An answer may wait at Telegram: the question of the 12th stays open until we have looked."""
     asked_at = at("2026-11-12 12:00")
-    database = open_database(sqlite_url)
+    database = open_database(chosen_url)
     with database.begin() as session:
         posting = session.scalars(sa.select(Posting)).one()
         session.add(

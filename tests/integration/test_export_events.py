@@ -17,10 +17,10 @@ from tests.unit.events.county import build as build_county
 
 
 @pytest.fixture
-def installation(sqlite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def installation(chosen_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("ZHUCUN_DATABASE_URL", sqlite_url)
-    database = open_database(sqlite_url)
+    monkeypatch.setenv("ZHUCUN_DATABASE_URL", chosen_url)
+    database = open_database(chosen_url)
     with database.begin() as session:
         county = build_county(session)
         county.person("乡长", "township", "勐板乡")

@@ -24,13 +24,13 @@ LOG = "📝 记为日志"
 
 
 @pytest.fixture
-def installation(sqlite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def installation(chosen_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A village with logs written through the bot, their files fetched."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("ZHUCUN_DATABASE_URL", sqlite_url)
+    monkeypatch.setenv("ZHUCUN_DATABASE_URL", chosen_url)
     monkeypatch.setenv("ZHUCUN_DATA_DIR", str(tmp_path))
-    database = open_database(sqlite_url)
-    asyncio.run(write(database, sqlite_url, tmp_path))
+    database = open_database(chosen_url)
+    asyncio.run(write(database, chosen_url, tmp_path))
     database.dispose()
 
 

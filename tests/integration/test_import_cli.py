@@ -37,18 +37,18 @@ def count(url: str, table: type[Person] | type[Unit]) -> int:
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
-def test_csv_in_every_encoding(zhucun: Callable[..., Ran], sqlite_url: str, encoding: str) -> None:
+def test_csv_in_every_encoding(zhucun: Callable[..., Ran], chosen_url: str, encoding: str) -> None:
     ran = zhucun("import", "villages", wrote("v.csv", VILLAGES.encode(encoding)))
 
     assert (ran.code, ran.err) == (0, "")
-    assert f"Database: {sqlite_url}" in ran.out
+    assert f"Database: {chosen_url}" in ran.out
     assert "2 new, 0 changed, 0 unchanged." in ran.out
     assert "Attendance mode: daily_checkin" in ran.out
     assert "国办函〔2026〕12号" in ran.out
 
 
 def test_xlsx_with_numbers_and_dates_as_cells(
-    zhucun: Callable[..., Ran], sqlite_url: str, tmp_path: Path
+    zhucun: Callable[..., Ran], chosen_url: str, tmp_path: Path
 ) -> None:
     zhucun("import", "villages", wrote("v.csv", VILLAGES))
     book = Workbook()
@@ -60,19 +60,19 @@ def test_xlsx_with_numbers_and_dates_as_cells(
     ran = zhucun("import", "roster", "roster.xlsx")
 
     assert ran.code == 0, ran.err
-    assert count(sqlite_url, Person) == 2
+    assert count(chosen_url, Person) == 2
 
 
-def test_dry_run_imports_nothing(zhucun: Callable[..., Ran], sqlite_url: str) -> None:
+def test_dry_run_imports_nothing(zhucun: Callable[..., Ran], chosen_url: str) -> None:
     ran = zhucun("import", "villages", wrote("v.csv", VILLAGES), "--dry-run")
 
     assert ran.code == 0
     assert "2 would be new" in ran.out
-    assert count(sqlite_url, Unit) == 0
+    assert count(chosen_url, Unit) == 0
 
 
 def test_bad_rows_are_a_line_each_and_nothing_goes_in(
-    zhucun: Callable[..., Ran], sqlite_url: str
+    zhucun: Callable[..., Ran], chosen_url: str
 ) -> None:
     zhucun("import", "villages", wrote("v.csv", VILLAGES))
     bad = ROSTER.replace("13800000002", "12345").replace("五村", "九村")
@@ -83,7 +83,7 @@ def test_bad_rows_are_a_line_each_and_nothing_goes_in(
     assert "Row 3, column phone: '12345' is no phone number\n" in ran.out
     assert "Row 3, column village: there is no '永德县 大山乡 九村'" in ran.out
     assert ran.err == "1 bad row; nothing was imported.\n"
-    assert count(sqlite_url, Person) == 0
+    assert count(chosen_url, Person) == 0
 
 
 @pytest.mark.parametrize(

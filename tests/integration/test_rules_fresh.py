@@ -10,11 +10,17 @@ import pytest
 import sqlalchemy as sa
 
 from handlers.context import Turn
+from models.database import Database
 from models.errors import NotAllowed
 from models.policy.calendar import DayKind, calendar_for, set_day
 from models.policy.policy import policy_for, set_policy
 from tests.integration.desk import Desk, make_desk
 from tests.world import World
+
+
+@pytest.fixture
+def database(own_database: Database) -> Database:
+    return own_database
 
 
 @pytest.fixture

@@ -26,6 +26,11 @@ on_postgres = pytest.mark.parametrize(
 )
 
 
+@pytest.fixture
+def database(own_database: Database) -> Database:
+    return own_database
+
+
 @pytest.fixture(autouse=True)
 def short_waits(monkeypatch: pytest.MonkeyPatch) -> None:
     """A locked database gives up after 50 ms instead of seconds."""

@@ -26,13 +26,13 @@ def test_row_is_there_at_once_and_with_its_defaults(database: Database) -> None:
         assert row.created_at == NOW
 
 
-def test_what_was_left_empty_is_not_read_back(database: Database) -> None:
+def test_what_was_left_empty_is_not_read_back(own_database: Database) -> None:
     statements: list[str] = []
     sa.event.listen(
-        database.write_engine, "before_cursor_execute",
+        own_database.write_engine, "before_cursor_execute",
         lambda _c, _cur, text, *_: statements.append(text) if "SELECT" in text else None,
     )  # fmt: skip
-    with database.begin() as session:
+    with own_database.begin() as session:
         row = owed()
         write(session, row)
         assert row.slot is None
