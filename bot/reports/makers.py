@@ -9,7 +9,13 @@ from sqlalchemy.orm import Session
 
 Maker = Callable[[Session, dict[str, Any], Path], Path]
 """(read session, parameters of the job, empty folder) -> the file it made there."""
-MODULES: tuple[str, ...] = ("board_sheet", "event_calendar", "event_files", "own_data")
+MODULES: tuple[str, ...] = (
+    "board_sheet",
+    "event_calendar",
+    "event_files",
+    "month_sheet",
+    "own_data",
+)
 """Modules under `bot.reports` that register makers; heavy libraries load with them."""
 _MAKERS: dict[str, Maker] = {}
 

@@ -79,3 +79,18 @@ def _entries(session: Session, rows: list[Absence]) -> list[Entry]:
         )
         for row in rows
     ]  # fmt: skip
+
+
+def leave_days(session: Session, *, units: set[int], first: date, last: date) -> tuple[int, int]:
+    """Leaves in force that touch these days, and how many of their calendar days lie in them."""
+    rows = session.scalars(
+        sa.select(Absence).where(
+            Absence.unit_id.in_(units), Absence.first_on <= last, Absence.last_on >= first
+        )
+    )
+    spans = [
+        (min(row.last_on, last) - max(row.first_on, first)).days + 1
+        for row in rows
+        if row.is_in_force
+    ]
+    return len(spans), sum(spans)

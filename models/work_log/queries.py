@@ -128,3 +128,12 @@ def _matching(wanted: Wanted, units: set[int] | None, columns: tuple[Any, ...]) 
             sa.or_(*(column.icontains(wanted.word, autoescape=True) for column in said))
         )
     return query
+
+
+def count_entries(session: Session, *, units: set[int], first: date, last: date) -> int:
+    """How many entries stand about these days."""
+    query = sa.select(sa.func.count(LogEntry.id)).where(
+        LogEntry.unit_id.in_(units), LogEntry.duty_on >= first, LogEntry.duty_on <= last,
+        LogEntry.withdrawn_at.is_(None),
+    )  # fmt: skip
+    return session.scalar(query) or 0
