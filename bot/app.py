@@ -13,6 +13,7 @@ from bot.clock import Clock, monotonic
 from bot.delivery.delivery import AT_ONCE, Delivery
 from bot.identity import remember_bot
 from bot.ingress import Ingress
+from bot.leader import Alone, Leadership
 from bot.pulse import Pulse
 from bot.settings import Settings
 from bot.steps import AtStep, go_on
@@ -49,6 +50,7 @@ class App:
     sweeps: Sweeps
     on_turn_thread: TurnThread
     pulse: Pulse
+    leader: Leadership
 
 
 def turn_thread() -> TurnThread:
@@ -71,9 +73,10 @@ async def build(
     on_turn_thread: TurnThread | None = None,
     seconds: Callable[[], float] = monotonic,
     at_step: AtStep = go_on,
+    leader: Leadership | None = None,
 ) -> App:
     """Wire the program and learn who the bot is (one getMe). `seconds` never jumps."""
-    run = on_turn_thread or turn_thread()
+    run, leader = on_turn_thread or turn_thread(), leader or Alone()
     routes = register_all()
     application = build_application(
         settings.bot_token.get_secret_value(), settings.api_url, request, updates_request, routes
@@ -93,11 +96,11 @@ async def build(
     turns = Turns(database, application, clock, place, at_step)
     delivery = Delivery(database, application.bot, clock, place, run, rate=settings.send_rate,
                         monotonic=seconds, at_once=3 if settings.proxy else AT_ONCE,
-                        pulse=pulse, at_step=at_step)  # fmt: skip
+                        pulse=pulse, at_step=at_step, leader=leader)  # fmt: skip
     ingress = Ingress(application.bot, turns, database, clock, run, on_commit=delivery.nudge,
-                      pulse=pulse, at_step=at_step)  # fmt: skip
-    sweeps = Sweeps(database, clock, place, run)
+                      pulse=pulse, at_step=at_step, leader=leader)  # fmt: skip
+    sweeps = Sweeps(database, clock, place, run, leader)
     return App(
         settings, clock, database, application, routes, place, turns, ingress, delivery, sweeps,
-        run, pulse,
+        run, pulse, leader,
     )  # fmt: skip

@@ -15,6 +15,7 @@ from telegram.warnings import PTBUserWarning
 
 from bot.clock import Clock
 from bot.delivery.verdicts import is_token_refused
+from bot.leader import Alone, Leadership
 from bot.pulse import Pulse
 from bot.raw_update import has_id
 from bot.steps import AtStep, Step, go_on
@@ -54,6 +55,7 @@ class Ingress:
     on_commit: Callable[[], None] = lambda: None
     pulse: Pulse = field(default_factory=Pulse)
     at_step: AtStep = go_on
+    leader: Leadership = field(default_factory=Alone)
     first_pause_s: float = 1.0
     """After the first failure; it doubles with each further one."""
     offset: int | None = None
@@ -77,6 +79,8 @@ class Ingress:
         }
         if self.offset is not None:
             wanted["offset"] = self.offset
+        if not self.leader.is_fresh():  # we stood still: another may poll, and confirm, by now
+            await self.run(self._assert_leading)
         asked_at = self.clock()
         raws: list[Any] = await self.bot.do_api_request(
             "getUpdates", wanted, read_timeout=timeout + 15
@@ -118,7 +122,7 @@ class Ingress:
         done = 0
         while done < len(known):
             batch = known[done : done + BATCH]
-            taken = int(await self.run(self.turns.run_batch, batch))
+            taken = int(await self.run(self.turns.run_batch, batch, self.leader.check))
             self.at_step(Step.TAKEN_IN)
             done += taken
             if taken:
@@ -162,8 +166,13 @@ class Ingress:
             await self.run(self._store_drained, at)
             self._drained_at, self._was_deaf = at, False
 
+    def _assert_leading(self) -> None:
+        with self.database.begin() as session:
+            self.leader.check(session.connection())
+
     def _store_drained(self, at: datetime) -> None:
         with self.database.begin() as session:
+            self.leader.check(session.connection())
             if self._was_deaf:
                 note_gap(session, last=watermark.reached(session, watermark.DRAINED), now=at)
             watermark.advance(session, watermark.DRAINED, to=at)

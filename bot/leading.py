@@ -10,7 +10,7 @@ from telegram.error import TelegramError
 
 from bot.app import App
 from bot.clock_guard import ClockGuard
-from bot.leader import Leadership
+from bot.leader import LeadershipLost
 from bot.scheduler import Scheduler
 from models.messages.lease import LEASE_FOR
 
@@ -23,7 +23,6 @@ WORKER_GRACE_S = 3.0
 async def lead(
     app: App,
     guard: ClockGuard,
-    leader: Leadership,
     stop: asyncio.Event,
     *,
     webhook_secret: str | None,
@@ -35,23 +34,23 @@ async def lead(
     scheduler.start()
     try:
         async with asyncio.TaskGroup() as tasks:
-            tasks.create_task(_keep_leading(app, leader, stop, over))
+            tasks.create_task(_keep_leading(app, stop, over))
             if webhook_secret is None:
                 tasks.create_task(app.ingress.run_forever(over))
             else:
                 tasks.create_task(_set_webhook(app, webhook_secret, over))
             tasks.create_task(app.delivery.run_forever(over))
             tasks.create_task(_keep_worker(over))
+    except* LeadershipLost:
+        log.error("another process took over while this one stood still")
     finally:
         scheduler.stop()
         app.pulse.ended("leader")
-    await app.on_turn_thread(leader.release)
+    await app.on_turn_thread(app.leader.release)
     log.info("no longer leading")
 
 
-async def _keep_leading(
-    app: App, leader: Leadership, stop: asyncio.Event, over: asyncio.Event
-) -> None:
+async def _keep_leading(app: App, stop: asyncio.Event, over: asyncio.Event) -> None:
     """Renew until told to stop; two thirds of the lease without a renewal end it."""
     failures = 0
     while not stop.is_set() and failures < 2:
@@ -60,7 +59,7 @@ async def _keep_leading(
         if stop.is_set():
             break
         try:
-            failures = 0 if await app.on_turn_thread(leader.hold) else 2
+            failures = 0 if await app.on_turn_thread(app.leader.renew) else 2
         except DBAPIError as error:
             failures += 1
             log.warning("the leadership was not renewed", error=type(error.orig).__name__)

@@ -76,7 +76,7 @@ async def _live(
     stop: asyncio.Event,
 ) -> None:
     guard = ClockGuard(utc_now, monotonic)
-    app = await _build(settings, database, guard, stop)
+    app = await _build(settings, database, leader, guard, stop)
     if app is None:
         return
     secret = _webhook_secret(settings, database)
@@ -89,14 +89,18 @@ async def _live(
             log.warning("the database does not answer", error=type(error.orig).__name__)
             may_lead = False
         if may_lead:
-            await lead(app, guard, leader, stop, webhook_secret=secret)
+            await lead(app, guard, stop, webhook_secret=secret)
         else:
             await rest(stop, STANDBY_S)
     await app.application.shutdown()
 
 
 async def _build(
-    settings: Settings, database: Database, guard: ClockGuard, stop: asyncio.Event
+    settings: Settings,
+    database: Database,
+    leader: Leadership,
+    guard: ClockGuard,
+    stop: asyncio.Event,
 ) -> App | None:
     """The program, once Telegram has said who the bot is; None if told to stop before."""
     wait = 1.0
@@ -108,6 +112,7 @@ async def _build(
                 clock=utc_now,
                 request=make_request(settings, on_date=guard.hear),
                 updates_request=make_request(settings, on_date=guard.hear),
+                leader=leader,
             )
         except InvalidToken:
             raise TokenRefused from None

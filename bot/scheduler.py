@@ -11,6 +11,7 @@ from sqlalchemy.exc import DBAPIError
 from bot.app import App
 from bot.clock import utc_now
 from bot.clock_guard import ClockGuard
+from bot.leader import LeadershipLost
 
 log = structlog.get_logger()
 SWEEP_S, REPLAY_S, DRAINED_S = 5, 5, 15
@@ -46,7 +47,7 @@ class Scheduler:
             self._app.delivery.nudge()
 
     async def replay(self) -> None:
-        if await self._app.on_turn_thread(self._app.turns.replay_failed):
+        if await self._app.on_turn_thread(self._app.turns.replay_failed, self._app.leader.check):
             self._app.delivery.nudge()
 
     def _every(self, seconds: int, job: Job) -> None:
@@ -55,6 +56,8 @@ class Scheduler:
                 await job()
             except asyncio.CancelledError:
                 return  # stopped while it worked: the turn thread still ends its transaction
+            except LeadershipLost:
+                log.warning("another leads; put off", job=job.__name__)
             except DBAPIError as error:
                 log.warning("put off", job=job.__name__, error=type(error.orig).__name__)
 

@@ -1,10 +1,12 @@
 """A turn: one update, one transaction. Receipt, locked conversation, handlers, outbox; all or none."""
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+import sqlalchemy as sa
 import structlog
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingError
 from sqlalchemy.orm import Session
@@ -30,7 +32,13 @@ from models.whereabouts.reach import hear_from
 log = structlog.get_logger()
 
 AHEAD = timedelta(minutes=5)
+Fence = Callable[[sa.Connection], None]
+"""Raises if this transaction is not ours to write (any more)."""
 IGNORED_KINDS = ("my_chat_member", "message_reaction", "edited_message", "chat_member")
+
+
+def open_to_all(_connection: sa.Connection) -> None:
+    """A webhook's update is taken in by whichever replica gets it."""
 
 
 class DatabaseSick(Exception):
@@ -47,7 +55,7 @@ class Turns:
     place: Place
     at_step: AtStep = go_on
 
-    def run_batch(self, raws: list[Raw]) -> int:
+    def run_batch(self, raws: list[Raw], fence: Fence = open_to_all) -> int:
         """Run updates in order; how many of them (a prefix) are committed.
 
         One transaction for all is only an optimisation: any database error undoes it and they run
@@ -56,6 +64,7 @@ class Turns:
         if len(raws) > 1:
             try:
                 with self.database.begin_connection() as connection:
+                    fence(connection)
                     shared: dict[Any, Any] = {}
                     for raw in raws:
                         with session_on(connection, shared) as session:
@@ -66,18 +75,19 @@ class Turns:
                 log.warning("batch undone", updates=len(raws), error=type(error.orig).__name__)
         for done, raw in enumerate(raws):
             try:
-                self.run_one(raw)
+                self.run_one(raw, fence)
             except DatabaseSick:
                 if done == 0:
                     raise
                 return done
         return len(raws)
 
-    def run_one(self, raw: Raw) -> None:
+    def run_one(self, raw: Raw, fence: Fence = open_to_all) -> None:
         """One update in a transaction of its own; a lost race runs again, twice."""
         for attempt in (1, 2, 3):
             try:
                 with self.database.begin() as session:
+                    fence(session.connection())
                     self._run(session, raw)
                 return
             except IntegrityError as error:
@@ -89,13 +99,14 @@ class Turns:
             except DBAPIError as error:
                 raise DatabaseSick(type(error.orig).__name__) from error
 
-    def replay_failed(self) -> int:
+    def replay_failed(self, fence: Fence = open_to_all) -> int:
         """Run the failed updates that `zhucun failed retry` marked; how many."""
         with self.database.begin() as session:
             rows = [(row.id, json.loads(row.raw)) for row in failed.to_retry(session)]
         for row_id, raw in rows:
             try:
                 with self.database.begin() as session:
+                    fence(session.connection())
                     self._replay(session, row_id, raw)
             except (IntegrityError, DataError, ProgrammingError) as error:
                 log.error("replay failed", row=row_id, error=repr(error)[:500])

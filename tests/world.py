@@ -15,6 +15,7 @@ from bot.app import App, build
 from bot.emulator.phone import Phone
 from bot.emulator.transport import transport
 from bot.emulator.world import World as Telegram
+from bot.leader import Leadership
 from bot.settings import Settings
 from bot.steps import AtStep, go_on
 from models.attendance.rows import AttendanceRow, attendance_rows
@@ -240,6 +241,7 @@ async def make_app(
     *,
     seconds: Callable[[], float] | None = None,
     at_step: AtStep = go_on,
+    leader: Leadership | None = None,
 ) -> App:
     """`bot.app.build` with the emulator as transport; never a second wiring.
 
@@ -259,4 +261,5 @@ async def make_app(
         on_turn_thread=here,
         seconds=seconds or itertools.count(0, 60).__next__,
         at_step=at_step,
+        leader=leader,
     )

@@ -15,9 +15,10 @@ from bot.clock import Clock, monotonic
 from bot.delivery.claim import claim
 from bot.delivery.limits import Limits
 from bot.delivery.mark import PAUSED, again, mark, rows_of
-from bot.delivery.parcel import Parcel, Result
+from bot.delivery.parcel import Parcel, Result, Verdict
 from bot.delivery.sender import Sender
 from bot.delivery.verdicts import is_repeatable
+from bot.leader import Alone, Leadership
 from bot.pulse import Pulse
 from bot.steps import AtStep, Step, go_on
 from handlers.context import Place
@@ -46,6 +47,7 @@ class Delivery:
         at_once: int = AT_ONCE,
         pulse: Pulse | None = None,
         at_step: AtStep = go_on,
+        leader: Leadership | None = None,
     ) -> None:
         self._database, self._clock, self._place, self._run = database, clock, place, run
         self._sender = Sender(bot, clock)
@@ -56,7 +58,9 @@ class Delivery:
         self._nudged = asyncio.Event()
         self._pulse = pulse or Pulse()
         self._at_step = at_step
-        self._is_new_here = True
+        self._leader = leader or Alone()
+        self._is_new_here, self._is_unsure = True, False
+        """Just begun; the last exchange failed, perhaps after its commit."""
 
     def nudge(self) -> None:
         """There may be something to send."""
@@ -102,6 +106,8 @@ class Delivery:
             await self._run(self._exchange_nothing_new)
         except DBAPIError as error:
             log.warning("the last answers were not marked", error=type(error.orig).__name__)
+        answered = {result.parcel.row_id for result in self._answered}
+        self._in_flight = {i: parcel for i, parcel in self._in_flight.items() if i in answered}
 
     async def _pause(
         self, tasks: set[asyncio.Task[None]], stop: asyncio.Event, seconds: float
@@ -118,7 +124,10 @@ class Delivery:
 
     async def _send(self, parcel: Parcel) -> None:
         self._at_step(Step.CLAIMED)
-        result = await self._sender.send(parcel)
+        if self._leader.is_fresh():
+            result = await self._sender.send(parcel)
+        else:  # we stood still: another may have taken the row over and sent it
+            result = Result(parcel, Verdict.NOT_SENT, error="the lease was not renewed")
         self._at_step(Step.SENT)
         metrics.MESSAGES.labels(result.verdict.value).inc()
         self._answered.append(result)
@@ -128,7 +137,11 @@ class Delivery:
         return self._exchange(free=0)
 
     def _exchange(self, free: int | None = None) -> list[Parcel]:
-        """Mark every answer so far, claim the next rows. Nothing is forgotten if it fails."""
+        """Mark every answer so far, claim the next rows. Nothing is forgotten if it fails.
+
+        Not even if it only seems to fail: a claim that was committed although the connection was
+        lost is found as what nobody has in flight.
+        """
         answered, now = list(self._answered), self._clock()
         done = {result.parcel.row_id for result in answered}
         busy = {
@@ -139,8 +152,10 @@ class Delivery:
         if free is None:
             free = self._at_once - len(self._in_flight) + len(done)
         with self._database.begin() as session:
-            if self._is_new_here:
+            self._leader.check(session.connection())
+            if self._is_new_here or self._is_unsure:
                 self._settle_in(session)
+            self._is_unsure = True
             rows = rows_of(session, answered)
             for result in answered:
                 row = rows.get(result.parcel.row_id)
@@ -153,7 +168,7 @@ class Delivery:
             )
             if parcels:
                 self._at_step(Step.WORDED)
-        self._is_new_here = False
+        self._is_new_here = self._is_unsure = False
         del self._answered[: len(answered)]
         for row_id in done:
             self._in_flight.pop(row_id, None)
@@ -167,5 +182,5 @@ class Delivery:
         for row in left:
             if row.id not in self._in_flight:
                 log.warning("taken over", row=row.id, attempts=row.attempts)
-                maybe = row.method is None or not is_repeatable(row.method)
+                maybe = self._is_new_here and not is_repeatable(row.method or "")
                 again(row, "the program stopped", self._clock(), self._limits, maybe_sent=maybe)

@@ -1,7 +1,7 @@
 """Runs every sweep, each in a transaction of its own, in one fixed order."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -9,6 +9,7 @@ import structlog
 from sqlalchemy.exc import DBAPIError
 
 from bot.clock import Clock
+from bot.leader import Alone, Leadership, LeadershipLost
 from bot.sweeps import (
     closing,
     events,
@@ -58,6 +59,7 @@ class Sweeps:
     clock: Clock
     place: Place
     run: Callable[..., Awaitable[Any]]
+    leader: Leadership = field(default_factory=Alone)
 
     async def run_due(self) -> int:
         """Every sweep once, now; updates are answered between two sweeps."""
@@ -86,7 +88,10 @@ class Sweeps:
     def _run_one(self, sweep: Sweep, moment: Moment, known: dict[Any, Any] | None = None) -> int:
         try:
             with self.database.begin(known) as session:
+                self.leader.check(session.connection())
                 return sweep(session, moment)
+        except LeadershipLost:
+            raise
         except DBAPIError as error:
             log.warning("sweep put off", sweep=sweep.__name__, error=type(error.orig).__name__)
         except Exception:
