@@ -7,6 +7,8 @@ from io import BytesIO
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF")
+MOST_PIXELS = 50_000_000
+"""Of all frames together: the largest photos of phones. A small file may unpack to far more."""
 ORIENTATION = 0x0112
 UPRIGHT = (None, 0, 1)
 QUALITY = 90
@@ -36,6 +38,7 @@ def cleaned(data: bytes, kind: str) -> Kept:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             image = Image.open(BytesIO(data), formats=FORMATS)
+            _need_bounded(image)
             return _image(image)
     except UnidentifiedImageError:
         if kind == "photo" or _looks_like_an_image(data):
@@ -44,6 +47,14 @@ def cleaned(data: bytes, kind: str) -> Kept:
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError,
             Image.DecompressionBombWarning) as error:  # fmt: skip
         raise Unreadable(repr(error)[:200]) from None
+
+
+def _need_bounded(image: Image.Image) -> None:
+    """By what its header says, before anything is unpacked."""
+    width, height = image.size
+    frames = getattr(image, "n_frames", 1) if width * height <= MOST_PIXELS else 1
+    if width * height * frames > MOST_PIXELS:
+        raise Unreadable(f"{frames} x {width} x {height} pixels")
 
 
 def _image(image: Image.Image) -> Kept:

@@ -8,7 +8,7 @@ from bot.evidence.keeper import Keeper
 from bot.evidence.store import Store
 from models.evidence.download import Download, DownloadState, EvidenceFile
 from models.work_log.entry import LogEntry
-from tests.pictures import GPS, ORIENTATION, jpeg, opened
+from tests.pictures import GPS, ORIENTATION, gif, jpeg, opened, png
 from tests.world import World
 
 LOG = "📝 记为日志"
@@ -157,6 +157,42 @@ async def test_what_is_too_large_stays_at_telegram_and_it_is_said(world: World) 
     assert "超过20 MB" in wang.sees()
 
 
+@pytest.mark.parametrize(
+    ("data", "name"), [(gif(3), "steps.gif"), (png(), "map.png")], ids=["gif", "png"]
+)
+async def test_no_comment_and_no_place_stays_in_other_pictures(
+    world: World, data: bytes, name: str
+) -> None:
+    wang = await world.person("王小明")
+    await wang.sends_document(data, name, f"image/{name[-3:]}")
+    await wang.presses(LOG)
+
+    await fetch(world)
+
+    (path,) = files(world)
+    kept = path.read_bytes()
+    assert b"SECRET-COMMENT" in data and b"SECRET-COMMENT" not in kept
+    assert opened(kept).getexif().get_ifd(GPS) == {}
+    assert getattr(opened(kept), "n_frames", 1) == getattr(opened(data), "n_frames", 1)
+
+
+@pytest.mark.parametrize(
+    "data", [png((10_000, 8_000)), gif(60, (1000, 1000))], ids=["huge", "many frames"]
+)
+async def test_a_small_file_that_unpacks_to_far_more_is_not_unpacked(
+    world: World, data: bytes
+) -> None:
+    """Pillow alone would unpack both, and a longer film of the same for hours."""
+    wang = await world.person("王小明")
+    assert len(data) < 200_000
+    await wang.sends_document(data, "plan.png", "image/png")
+    await wang.presses(LOG)
+
+    await fetch(world)
+
+    assert (states(world), files(world)) == ([DownloadState.UNREADABLE], [])
+
+
 @pytest.mark.parametrize("data", [b"no picture at all", jpeg("red")[:300]])
 async def test_a_picture_that_cannot_be_opened_is_not_stored(world: World, data: bytes) -> None:
     wang = await world.person("王小明")
@@ -191,3 +227,38 @@ async def test_a_store_that_fails_is_tried_again_later(world: World) -> None:
     await fetch(world)
 
     assert states(world) == [DownloadState.STORED]
+
+
+@pytest.mark.parametrize(
+    ("act", "given", "shown"),
+    [
+        ("sends_photo", (jpeg("green"),), ["photo"]),
+        ("sends_album", ([jpeg("green"), jpeg("red")],), ["photo", "photo"]),
+        ("sends_video", (b"mp4 video",), ["video"]),
+        ("sends_video_note", (b"mp4 note",), ["video_note"]),
+        ("sends_voice", (b"OggS voice",), ["voice"]),
+        ("sends_document", (b"%PDF-1.7 minutes", "minutes.pdf"), ["document"]),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+async def test_whatever_is_sent_is_kept_and_shown_again_without_another_upload(
+    world: World, act: str, given: tuple[object, ...], shown: list[str]
+) -> None:
+    captain, wang = await world.person("李队长", "captain"), await world.person("王小明")
+    await getattr(wang, act)(*given)
+    world.clock.forward(seconds=2)
+    await world.settle()
+    await wang.presses(LOG)
+    assert await fetch(world) == len(shown)
+    await captain.says("/logs")
+    await captain.presses("1")
+    before = len(world.telegram.calls)
+
+    await captain.presses("🖼")
+
+    sent = [call for call in world.telegram.calls[before:] if call.method.startswith("send")]
+    assert [m.media for m in captain.messages[-len(shown) :]] == shown
+    assert [call.params[kind] for call, kind in zip(sent, shown, strict=True)] == [
+        file["file_id"] for entry in world.all(LogEntry) for file in entry.media
+    ]
+    assert states(world) == [DownloadState.STORED] * len(shown)
