@@ -158,6 +158,34 @@ async def test_an_office_sees_its_villages_in_its_own_chat_too(world: World) -> 
     assert "三村：🔵1 ⚪1" in county.sees()
 
 
+async def test_unpinned_by_an_administrator_it_stays_unpinned_and_true(world: World) -> None:
+    captain, member, group = await team(world)
+    await captain.says("/board", in_group=group)
+    group.chat.pinned.clear()
+
+    await member.says("/where 三组入户 10:30")
+    await world.tick(f"{DAY} 09:01")
+    left_alone = list(group.chat.pinned)
+    await captain.says("/board", in_group=group)
+
+    assert len(boards(group)) == 1 and "三组入户" in boards(group)[0]
+    assert left_alone == []
+    assert group.chat.pinned == [group.messages[-1].id], "asked for again it is pinned again"
+
+
+async def test_without_the_right_to_pin_it_hangs_and_is_kept_true(world: World) -> None:
+    captain, member, group = await team(world)
+    group.forbids_pins()
+
+    await captain.says("/board", in_group=group)
+    await member.says("/where 三组入户 10:30")
+    await world.tick(f"{DAY} 09:01")
+
+    assert len(boards(group)) == 1 and "三组入户" in boards(group)[0]
+    assert group.chat.pinned == []
+    assert world.count(Outgoing, Outgoing.chat_id == group.chat.id, Outgoing.state == "dead") == 0
+
+
 async def test_thrown_out_the_board_is_taken_down(world: World) -> None:
     captain, member, group = await team(world)
     await captain.says("/board", in_group=group)

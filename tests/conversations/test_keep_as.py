@@ -67,6 +67,64 @@ async def test_parts_of_an_album_beside_another_message_stay_together(world: Wor
     ]
 
 
+async def held_back(world: World, album: list[bytes], wang: Friend, caption: str | None) -> object:
+    """An album whose last part is still on its way."""
+    wang.phone.sends_album(album, caption=caption)
+    last = world.telegram.updates.queue.pop().body["message"]
+    await world.settle()
+    return last
+
+
+async def arrives(world: World, part: object) -> None:
+    world.telegram.push("message", part)
+    await world.settle()
+    world.clock.forward(seconds=2)
+    await world.settle()
+
+
+async def test_other_messages_between_the_parts_of_an_album_lose_nothing(world: World) -> None:
+    wang = await world.person("王小明")
+    last = await held_back(world, [b"one", b"two"], wang, "修水管")
+    await wang.says("五组老人补贴问过了")
+    await wang.sends_photo(b"lamp", caption="路灯")
+    await world.restart()
+    await arrives(world, last)
+
+    for question in asked(wang):
+        await wang.presses(LOG, question)
+
+    assert sorted(entries(world)) == [("五组老人补贴问过了", 0), ("修水管", 2), ("路灯", 1)]
+    assert choosers(wang) == []
+
+
+async def test_other_words_between_the_parts_of_an_album_at_the_question_lose_nothing(
+    world: World,
+) -> None:
+    wang = await world.person("王小明")
+    await wang.taps("📝 日志")
+    last = await held_back(world, [b"one", b"two"], wang, "入户走访")
+    await wang.says("五组老人补贴问过了")
+    await arrives(world, last)
+    await wang.presses(LOG, asked(wang)[0])
+
+    assert entries(world) == [("入户走访", 2), ("五组老人补贴问过了", 0)]
+
+
+async def test_what_waits_is_chosen_for_while_another_flow_is_open(world: World) -> None:
+    wang = await world.person("王小明")
+    await wang.says("三组路灯装好了")
+    await wang.says("/where")
+    await wang.presses("🚪 入户走访")
+
+    await wang.presses(LOG, asked(wang)[0])
+    await wang.says("17:30")
+
+    assert entries(world) == [("三组路灯装好了", 0)]
+    assert [(i.kind, i.expected_end_at is not None) for i in world.all(Interval)] == [
+        (Kind.HOUSEHOLD_VISIT, True)
+    ]
+
+
 async def test_an_album_asks_once_and_a_late_part_joins_its_entry(world: World) -> None:
     wang = await world.person("王小明")
     wang.phone.sends_album([b"one", b"two", b"three"], caption="修水管")
