@@ -1,6 +1,9 @@
 """The public page: what a villager reads within two seconds, and what they must never read."""
 
+import asyncio
+
 import httpx
+import sqlalchemy as sa
 
 from bot.web.app import create_web
 from models.people.person import Person
@@ -11,10 +14,14 @@ DAY = "2026-11-24"
 
 
 async def page(world: World, **headers: str) -> httpx.Response:
+    return await get(world, "", **headers)
+
+
+async def get(world: World, below: str, **headers: str) -> httpx.Response:
     unit = world.all(Unit, Unit.name == "三村")[0]
     way = httpx.ASGITransport(app=create_web(world.app))
     async with httpx.AsyncClient(transport=way, base_url="http://board.test") as client:
-        return await client.get(f"/board/{unit.code}", headers=headers)
+        return await client.get(f"/board/{unit.code}{below}", headers=headers)
 
 
 async def test_one_line_is_on_the_page_until_two_hours_past_the_return(world: World) -> None:
@@ -39,6 +46,40 @@ async def test_a_reader_who_has_the_page_gets_304_and_robots_are_told_off(world:
 
     assert (first.status_code, again.status_code, again.text) == (200, 304, "")
     assert "noindex" in first.headers["x-robots-tag"]
+
+
+async def test_caches_may_keep_page_and_pictures_for_two_seconds(world: World) -> None:
+    await world.person("王小明")
+
+    answers = [await get(world, below) for below in ("", ".png", ".pdf")]
+    again = [
+        await get(world, below, **{"if-none-match": first.headers["etag"]})
+        for below, first in zip(("", ".png", ".pdf"), answers, strict=True)
+    ]
+
+    for answer in answers + again:
+        assert answer.headers["cache-control"] == "public, max-age=2"
+        assert answer.headers["x-robots-tag"] == "noindex, nofollow"
+    assert [x.status_code for x in answers + again] == [200] * 3 + [304] * 3
+    assert answers[1].headers["etag"] == answers[2].headers["etag"], "drawn from the same words"
+
+
+async def test_a_thousand_readers_in_a_second_cost_as_much_as_one(world: World) -> None:
+    await world.person("王小明")
+    unit = world.all(Unit, Unit.name == "三村")[0]
+    way = httpx.ASGITransport(app=create_web(world.app))
+    asked: list[str] = []
+    with world.database.read() as session:
+        reads = session.get_bind()
+    sa.event.listen(reads, "before_cursor_execute", lambda *given: asked.append(given[2]))
+
+    async with httpx.AsyncClient(transport=way, base_url="http://board.test") as client:
+        await client.get(f"/board/{unit.code}")
+        for_one = len(asked)
+        answers = await asyncio.gather(*(client.get(f"/board/{unit.code}") for _ in range(1000)))
+
+    assert {x.status_code for x in answers} == {200}
+    assert 0 < for_one == len(asked)
 
 
 async def test_no_coordinates_and_no_private_phone(world: World) -> None:

@@ -1,6 +1,7 @@
 """The board for the door: the same lines as PDF and PNG, drawn once, without a lie and without a lure."""
 
 import io
+import re
 from pathlib import Path
 
 import httpx
@@ -15,6 +16,8 @@ from tests.conversations.test_board_access import make
 from tests.world import Friend, World
 
 DAY = "2026-11-24"
+PAGE_WORDS = re.compile(r'class="(?:name|role|where|detail)">(?:[🟢🔵🟠🟣🌙⚪] )?([^<]+)<')
+"""Of the lines of the page; the dot before a place is a drawn circle on the sheet."""
 
 
 class Reader:
@@ -57,6 +60,31 @@ async def test_the_sheet_says_what_the_page_says_and_then_no_longer(world: World
     assert "10:30回" in early
     assert "三组入户" not in late
     assert "待更新，请打电话" in late
+
+
+async def test_the_sheet_has_every_word_of_the_page(world: World) -> None:
+    """Visit with a stand-in, leave, leave over, off duty, and nothing known."""
+    captain, member = await team(world)
+    zhao, qian, _ = [await world.person(name) for name in ("赵四", "钱五", "孙六")]
+    world.has_leave(zhao, f"{DAY} 08:00", f"{DAY} 20:00")
+    world.has_leave(qian, f"{DAY} 01:00", f"{DAY} 02:00")
+    await member.says("/where 镇里培训 代班李队长 17:30")
+    await captain.says("/where 村委会")
+    reader = Reader(world)
+
+    shown = PAGE_WORDS.findall((await reader.get("")).text)
+    sheet = words_of((await reader.get(".pdf")).content)
+
+    assert len(shown) >= 15
+    for words in (
+        "镇里培训",
+        "17:30回、代班李队长",
+        "请假",
+        "假期已到，待确认，请打电话",
+        "待更新，请打电话",
+    ):
+        assert any(words in x for x in shown)
+    assert [x for x in shown if x.replace(" ", "") not in sheet.replace(" ", "")] == []
 
 
 async def test_the_picture_is_drawn_again_only_when_the_board_changes(world: World) -> None:
