@@ -20,9 +20,6 @@ WITHOUT_CHAT = ("answerCallbackQuery", "setMyCommands")
 NO_ORIGINAL = ("message to be replied not found", "message to reply not found")
 
 
-WITHOUT_CHAT = ("answerCallbackQuery", "setMyCommands")
-
-
 class Sender:
     """Sends parcels; never raises what Telegram says."""
 

@@ -6,7 +6,7 @@ import math
 import segno
 from fpdf import FPDF
 
-from bot.reports.board_font import INK, LINE, SOFT, colour_of
+from bot.reports.board_font import INK, LEADING, LINE, SOFT, colour_of, fitted
 from bot.reports.invites import chinese_font
 from handlers.screens.poster import Poster
 
@@ -86,9 +86,10 @@ def _foot(pdf: FPDF, poster: Poster) -> None:
 
 
 def _text(pdf: FPDF, x: float, y: float, text: str, size: float, room: float) -> None:
-    """On one line, smaller if it must be."""
+    """Smaller, or on two lines, if it would not fit."""
     pdf.set_font("noto", size=size)
-    width = pdf.get_string_width(text)
-    if width > room:
-        pdf.set_font("noto", size=size * room / width)
-    pdf.text(x, y, text)
+    lines, share = fitted(text, room, pdf.get_string_width)
+    pdf.set_font("noto", size=size * share)
+    step = size * share * LEADING * MM_A_POINT
+    for number, line in enumerate(lines):
+        pdf.text(x, y - step * (len(lines) - 1 - number), line)

@@ -5,7 +5,7 @@ import io
 import segno
 from PIL import Image, ImageDraw, ImageFont
 
-from bot.reports.board_font import INK, LINE, SOFT, colour_of
+from bot.reports.board_font import INK, LEADING, LINE, SOFT, colour_of, fitted
 from bot.reports.invites import chinese_font
 from handlers.screens.poster import Poster
 
@@ -32,7 +32,7 @@ def draw_png(poster: Poster) -> bytes:
 
 
 class _Pen:
-    """Writes on one line, smaller if it must be."""
+    """Writes smaller, or on two lines, what would not fit."""
 
     def __init__(self, draw: ImageDraw.ImageDraw) -> None:
         self.draw = draw
@@ -41,11 +41,14 @@ class _Pen:
         self, x: int, y: int, text: str, size: int, colour: tuple[int, int, int], room: int
     ) -> None:
         font = ImageFont.truetype(str(chinese_font()), size)
-        width = font.getlength(text)
-        if width > room:
-            smaller = max(12, int(size * room / width))
-            font, y = ImageFont.truetype(str(chinese_font()), smaller), y + (size - smaller) // 2
-        self.draw.text((x, y), text, font=font, fill=colour)
+        lines, share = fitted(text, room, font.getlength)
+        smaller = max(12, int(size * share))
+        if share < 1:
+            font = ImageFont.truetype(str(chinese_font()), smaller)
+        top = y + (size - smaller * len(lines)) // 2
+        for number, line in enumerate(lines):
+            at = (x, top + int(number * smaller * LEADING))
+            self.draw.text(at, line, font=font, fill=colour)
 
     def line(self, y: int) -> None:
         self.draw.line((MARGIN, y, WIDTH - MARGIN, y), fill=LINE, width=2)

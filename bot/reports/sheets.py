@@ -13,7 +13,8 @@ SIGNS = ("+", "-", "＋", "－")
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 """What no sheet may hold."""
 
-POINTS, CHARACTER, PROSE, MOMENT = 0.75, 7, 60, 17
+A4 = 9  # the number that spreadsheets give it
+POINTS, CHARACTER, PROSE, MOMENT = 0.75, 7, 48, 17
 """A pixel in points; a character of a column's width in pixels; the widths of prose and of a moment."""
 
 
@@ -64,7 +65,7 @@ def as_xlsx(
 ) -> bytes:
     """The table as a sheet with a fixed head; every text is a text, never a formula.
 
-    Columns of `prose` are wide and wrapped. `pictures` of a row stand to the right of it.
+    Columns of `prose` are wide, all texts then wrapped. `pictures` of a row stand to its right.
     """
     from openpyxl import Workbook
     from openpyxl.cell import WriteOnlyCell
@@ -72,7 +73,7 @@ def as_xlsx(
 
     book = Workbook(write_only=True)
     sheet = book.create_sheet(CONTROL.sub("", title)[:31])
-    sheet.freeze_panes = "A2"
+    _lay_out(sheet)
     rows = list(rows)
     for column, header in enumerate(headers):
         is_moment = any(isinstance(row[column], datetime) for row in rows)
@@ -98,12 +99,22 @@ def as_xlsx(
     sheet.append([cell(header, bold=True) for header in headers])
     for row in rows:
         cells = [cell(value) for value in row]
-        for column, made in enumerate(cells if prose else ()):
-            made.alignment = Alignment(wrap_text=column in prose, vertical="top")
+        for made in cells if prose else ():
+            made.alignment = Alignment(wrap_text=made.data_type == "s", vertical="top")
         sheet.append(cells)
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+def _lay_out(sheet: Any) -> None:
+    """The head stays in sight; on paper all columns stand beside each other, the head on each sheet."""
+    sheet.freeze_panes = "A2"
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.page_setup.fitToHeight = 0
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", A4
+    sheet.page_margins.left = sheet.page_margins.right = 0.4
+    sheet.print_title_rows, sheet.print_options.gridLines = "1:1", True
 
 
 def _letter(column: int) -> str:

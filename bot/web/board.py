@@ -16,7 +16,7 @@ from bot.web.door import Door, Doors
 from bot.web.kept import Kept
 from bot.web.live import VERSION, Watches
 from bot.web.pages import NOT_KEPT, Page, answer_page, marked, render
-from handlers.screens.board import shown_line
+from handlers.screens.board import NOBODY, shown_line
 from locales.catalogs import translator_for
 from models.whereabouts.board import board_of
 
@@ -82,6 +82,7 @@ class Boards:
                 door=door,
                 lines=lines,
                 today=today,
+                nobody=NOBODY,
                 version=VERSION,
             )
         )

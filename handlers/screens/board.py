@@ -9,6 +9,7 @@ from handlers.screens.errors import worded
 from handlers.screens.ledger import role_words
 from handlers.screens.outside import KINDS
 from handlers.screens.phones import local_phone
+from locales.marks import N_
 from locales.translator import Translator
 from models.people.profile import Profile
 from models.whereabouts.board import BoardLine, BoardView, Light
@@ -19,6 +20,9 @@ DOTS = {
     Light.HERE: "🟢", Light.VISITING: "🔵", Light.AWAY: "🟠", Light.LEAVE: "🟣",
     Light.OFF_DUTY: "🌙", Light.UNKNOWN: "⚪",
 }  # fmt: skip
+
+NOBODY = N_("Nobody is on this board yet. Please ask at the village office.")
+"""To villagers; whether somebody is bound is not their concern."""
 
 
 @dataclass(frozen=True, slots=True)

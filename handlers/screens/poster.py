@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from handlers.screens.board import ShownLine, shown_line
+from handlers.screens.board import NOBODY, ShownLine, shown_line
 from locales.translator import Translator
 from models.people.profile import Profile
 from models.whereabouts.board import BoardView
@@ -41,7 +41,7 @@ def poster(
     return Poster(
         title=t.gettext("%(village)s resident task force: whereabouts", village=view.village),
         as_of=township + as_of, lines=shown, english=second,
-        nobody=t.gettext("Nobody of the team is bound yet."), office=office or None, scan=scan,
+        nobody=t.gettext(NOBODY), office=office or None, scan=scan,
         url=url,
     )  # fmt: skip
 

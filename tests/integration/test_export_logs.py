@@ -109,6 +109,11 @@ def test_xlsx_shows_the_pictures_beside_their_row(tmp_path: Path) -> None:
     places = [(i.anchor._from.row, i.anchor._from.col) for i in sheet._images]
     assert places == [(2, 12), (2, 13)]
     assert (sheet.row_dimensions[3].height or 0) > 100
+    assert (sheet.sheet_properties.pageSetUpPr.fitToPage, sheet.page_setup.fitToHeight) == (
+        True,
+        0,
+    )
+    assert (sheet.page_setup.orientation, sheet.print_title_rows) == ("landscape", "$1:$1")
 
 
 @pytest.mark.usefixtures("installation")
