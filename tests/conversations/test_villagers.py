@@ -76,6 +76,41 @@ async def test_nobody_was_there_and_the_answer_is_read_under_the_code(world: Wor
     assert not any("没等到人" in text for text in member.heard())
 
 
+async def test_scenario_11_from_the_paper_board_to_the_answer(world: World) -> None:
+    """An old man without Telegram walks an hour, finds nobody, and reads an answer later."""
+    captain, member, township = await team(world)
+    world.clock.set(f"{DAY} 09:00")
+    await member.says("/where 三组入户 17:30")
+    await world.tick(f"{DAY} 09:35")
+    line = next(text for text in captain.heard() if "抄到告知牌上" in text)
+    await captain.says("/board")
+    buttons = [label for row in captain.messages[-1].buttons for label in row]
+    world.clock.set(f"{DAY} 10:20")
+    old_man = Villager(world)
+    page = (await old_man.reads()).text
+    heard = member.heard()
+
+    thanks = await old_man.writes("nobody", "来办低保")
+    told_now = captain.sees()
+    await captain.presses("回复")
+    await captain.says("下午两点我在村委会等您")
+    world.clock.set(f"{DAY} 11:00")
+    early = township.heard()
+    await Villager(world, "203.0.113.8").writes("nobody")
+    world.clock.set(f"{DAY} 14:00")
+    answer = (await old_man.reads(f"/note/{code_on(thanks)}")).text
+
+    assert "王小明（三组入户，17:30回）" in line
+    assert any("🖨" in label for label in buttons)
+    assert all(words in page for words in ("三组入户", "17:30回", "等了没人", "留言", "tel:0883"))
+    assert "没等到人" in told_now and "来办低保" in told_now
+    assert not any("没等到人" in text for text in early)
+    assert sum("今天2次有村民来了没等到人" in text for text in township.heard()) == 1
+    assert "下午两点我在村委会等您" in answer and "李队长" not in answer
+    assert "下午两点" not in (await old_man.reads()).text
+    assert member.heard() == heard, "who was missed never learns of it"
+
+
 async def test_the_second_time_in_a_day_the_township_is_told_once(world: World) -> None:
     captain, _, township = await team(world)
     await Villager(world, "203.0.113.1").writes("nobody")
