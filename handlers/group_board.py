@@ -18,6 +18,7 @@ from telegram.ext import filters
 from handlers.context import Place, Turn
 from handlers.routes import Routes, content
 from handlers.screens import group_board as screens
+from handlers.screens import group_board_notices  # noqa: F401 - registers the words of its notice
 from locales.catalogs import translator_for
 from models.errors import NotFound
 from models.messages import outbox

@@ -12,7 +12,7 @@ from bot.delivery.unreachable import drop_chat
 from handlers.context import Place
 from models.messages import sent_file, watermark
 from models.messages.outbox import Lane, Outgoing, Slot, State
-from models.whereabouts.group_board import follow
+from models.whereabouts.group_board import follow, tell_not_pinned
 
 log = structlog.get_logger()
 PAUSED = "delivery.paused"
@@ -94,6 +94,8 @@ def _sent(session: Session, row: Outgoing, result: Result, now: datetime) -> Non
             stands = Slot(chat_id=row.chat_id, slot=row.slot)
             session.add(stands)
         stands.message_id, stands.sent_at, stands.last_body = message_id, now, parcel.body
+    if result.is_not_pinned:
+        tell_not_pinned(session, now=now, chat_id=row.chat_id)
     if result.file_id is not None and parcel.upload is not None:
         sent_file.remember(session, parcel.upload["path"], file_id=result.file_id, now=now)
 

@@ -49,6 +49,8 @@ class Result:
     retry_after_s: float = 0
     new_chat_id: int | None = None
     file_id: str | None = None
+    is_not_pinned: bool = False
+    """It was to be pinned, and the chat does not let us."""
     is_repeatable: bool = False
     """What failed may be done again freely: nobody would notice."""
     at: datetime | None = None

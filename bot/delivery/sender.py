@@ -4,7 +4,7 @@ import warnings
 from typing import Any
 
 import structlog
-from telegram.error import BadRequest, ChatMigrated, RetryAfter, TelegramError
+from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 from telegram.ext import ExtBot
 from telegram.warnings import PTBUserWarning
 
@@ -37,10 +37,11 @@ class Sender:
             log.exception("a message could not be put together", row=parcel.row_id)
             return Result(parcel, Verdict.DEAD, error=repr(error)[:300], at=self._clock())
         message_id = answer.get("message_id") if isinstance(answer, dict) else None
-        await self._afterwards(parcel, message_id)
+        refused = await self._afterwards(parcel, message_id)
         return Result(
-            parcel, Verdict.SENT, message_id, at=self._clock(), file_id=file_id_of(parcel, answer)
-        )
+            parcel, Verdict.SENT, message_id, at=self._clock(), file_id=file_id_of(parcel, answer),
+            is_not_pinned="pinChatMessage" in refused,
+        )  # fmt: skip
 
     async def _send(self, parcel: Parcel) -> Any:
         params = dict(parcel.params)
@@ -69,8 +70,9 @@ class Sender:
             is_repeatable=is_repeatable(method),
         )  # fmt: skip
 
-    async def _afterwards(self, parcel: Parcel, message_id: int | None) -> None:
-        """Pin, delete the old message: nice to have, so a refusal is only logged."""
+    async def _afterwards(self, parcel: Parcel, message_id: int | None) -> list[str]:
+        """Pin, delete the old message: nice to have. What Telegram refused for good."""
+        refused = []
         follow: list[tuple[str, int]] = []
         was_edited = message_id == parcel.params.get("message_id")
         if parcel.then == "pin" and message_id is not None and not was_edited:
@@ -85,6 +87,8 @@ class Sender:
                 await self._bot.do_api_request(method, params)
             except TelegramError as error:
                 log.info("not done", method=method, chat=parcel.chat_id, error=str(error)[:200])
+                refused += [method] if isinstance(error, BadRequest | Forbidden) else []
+        return refused
 
 
 class _OtherWayFailed(Exception):

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models import audit
 from models.base import Base
+from models.messages import notice
 from models.people.duty import units_below
 from models.people.posting import Posting
 from models.people.profile import Profile
@@ -21,6 +22,7 @@ from models.whereabouts.board import BoardView, boards_of
 from models.whereabouts.interval import Interval
 
 SLOT = "board"
+NOT_PINNED = "board.not_pinned"
 LOOK_EVERY = timedelta(minutes=1)
 
 
@@ -66,6 +68,14 @@ def attach(
         subject=f"unit:{unit_id}",
     )  # fmt: skip
     return row
+
+
+def tell_not_pinned(session: Session, *, now: datetime, chat_id: int) -> None:
+    """The group does not let the bot pin: who hung the board up can see to that."""
+    row = session.get(GroupBoard, chat_id)
+    if row is not None:
+        notice.tell(session, now=now, person_id=row.attached_by_id, kind=NOT_PINNED,
+                    slot=f"{NOT_PINNED}:{chat_id}", rings=False)  # fmt: skip
 
 
 def detach(session: Session, *, chat_id: int) -> None:

@@ -184,6 +184,9 @@ async def test_without_the_right_to_pin_it_hangs_and_is_kept_true(world: World) 
     assert len(boards(group)) == 1 and "三组入户" in boards(group)[0]
     assert group.chat.pinned == []
     assert world.count(Outgoing, Outgoing.chat_id == group.chat.id, Outgoing.state == "dead") == 0
+    assert [text for text in captain.heard() if "置顶" in text] == [
+        "去向牌已发到群里，但我没有置顶权限。请群管理员给我“置顶消息”的权限，再在群里发一次 /board。"
+    ]
 
 
 async def test_thrown_out_the_board_is_taken_down(world: World) -> None:
