@@ -76,17 +76,28 @@ def detail_words(line: BoardLine, today: date, t: Translator) -> str:
         if line.last_known_at is None or line.kind is Kind.LEAVE:
             return ""
         return t.gettext("last known %(when)s", when=t.moment(line.last_known_at, today=today))
-    parts = []
-    if line.back_at is not None and line.light is Light.HERE:
-        parts.append(t.gettext("until %(when)s", when=t.moment(line.back_at, today=today)))
-    elif line.back_at is not None:
-        is_day = line.light is Light.LEAVE and t.is_midnight(line.back_at)
-        back_on = t.local(line.back_at).date()
-        when = t.day(back_on) if is_day else t.moment(line.back_at, today=today)
-        parts.append(t.gettext("back %(when)s", when=when))
-    if line.stand_in:
-        parts.append(t.gettext("stand-in %(name)s", name=line.stand_in))
-    return t.join(parts)
+    back = _back_words(line, today, t)
+    if not line.stand_in:
+        return back
+    mate = t.gettext("stand-in %(name)s", name=line.stand_in)
+    return with_detail(back, mate, t) if back else mate
+
+
+def _back_words(line: BoardLine, today: date, t: Translator) -> str:
+    if line.back_at is None:
+        return ""
+    if line.light is Light.HERE:
+        return t.gettext("until %(when)s", when=t.moment(line.back_at, today=today))
+    is_day = line.light is Light.LEAVE and t.is_midnight(line.back_at)
+    back_on = t.local(line.back_at).date()
+    return t.gettext(
+        "back %(when)s",
+        when=t.day(back_on) if is_day else t.moment(line.back_at, today=today),
+    )
+
+
+def with_detail(where: str, detail: str, t: Translator) -> str:
+    return t.gettext("%(where)s, %(detail)s", where=where, detail=detail) if detail else where
 
 
 def board(
@@ -103,9 +114,7 @@ def board(
     lines: list[str] = []
     for line in view.lines:
         shown = shown_line(line, profile, today, t)
-        said = shown.where
-        if shown.detail:
-            said = t.gettext("%(where)s, %(detail)s", where=said, detail=shown.detail)
+        said = with_detail(shown.where, shown.detail, t)
         phone = f" ☎{shown.phone}" if shown.phone else ""
         who = t.gettext("%(who)s: %(where)s", who=f"{shown.name} {shown.role}", where=said)
         lines.append(f"{shown.dot}{who}{phone}")

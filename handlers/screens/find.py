@@ -3,7 +3,7 @@
 from datetime import date
 
 from handlers.reply import Reply
-from handlers.screens.board import shown_line
+from handlers.screens.board import shown_line, with_detail
 from handlers.screens.ledger import role_words
 from handlers.screens.phones import local_phone
 from locales.translator import Translator
@@ -56,9 +56,7 @@ def _where(person: Found, profile: Profile, today: date, t: Translator) -> list[
     lines = []
     if person.line is not None:
         shown = shown_line(person.line, profile, today, t)
-        said = shown.where
-        if shown.detail:
-            said = t.gettext("%(where)s, %(detail)s", where=said, detail=shown.detail)
+        said = with_detail(shown.where, shown.detail, t)
         lines.append(f"{shown.dot}{said}")
     if not person.is_reachable:
         lines.append(t.gettext("My messages do not reach them any more; please call."))

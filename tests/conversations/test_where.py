@@ -349,7 +349,7 @@ async def test_who_stands_in_stands_in_the_line(world: World, line: str) -> None
     await wang.says("/board")
 
     assert said == "✅ 去向牌已更新：镇里培训，至17:30。代班：李明。"
-    assert "🟠王小明 队员：镇里培训，17:30回、代班李明" in wang.sees()
+    assert "🟠王小明 队员：镇里培训，17:30回，代班李明" in wang.sees()
 
 
 async def test_who_stands_in_by_one_tap_after_a_restart(world: World) -> None:
