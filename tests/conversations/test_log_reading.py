@@ -63,6 +63,26 @@ async def test_search_by_word_member_kind_and_day(world: World) -> None:
     assert await found("花椒") == []
 
 
+async def test_names_kinds_and_days_of_several_words_in_one_line(world: World) -> None:
+    chief = await world.person("Alice Wanjiru", role="captain", language="en")
+    wang = await world.person("Wang Fang", language="en")
+    world.clock.set("2026-11-20 09:00")
+    await wang.says("/log village meeting about the walnut road")
+    world.clock.set("2026-11-24 09:00")
+    await chief.says("/log visited the walnut growers")
+
+    async def found(words: str) -> int:
+        await chief.says(f"/logs {words}")
+        return sum(line[:1].isdigit() for line in chief.sees().splitlines()[1:])
+
+    assert await found("walnut") == 2
+    assert await found("wang fang walnut") == 1
+    assert await found("Village meeting") == 1
+    assert await found("20 Nov walnut") == 1
+    assert await found("20 Nov yesterday walnut") == 1
+    assert await found("Alice Wanjiru village meeting") == 0
+
+
 async def test_pages_and_days_are_turned_also_after_a_restart(world: World) -> None:
     captain, wang = await team(world)
     for number in range(10):
