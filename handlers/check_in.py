@@ -132,8 +132,8 @@ def confirm(turn: Turn, duty: Duty, taken: Taken) -> None:
     ):  # fmt: skip
         return turn.reply(screens.after_absence(taken, turn.t))
     progress = progress_of(
-        turn.session, posting_id=duty.posting_id, day=taken.day, policy=duty.windows.policy,
-        profile=turn.profile,
+        turn.session, person_id=duty.person_id, post=post_of(turn), day=taken.day,
+        policy=duty.windows.policy, profile=turn.profile,
     )  # fmt: skip
     return turn.reply(screens.signed_in(taken, duty.windows, progress, turn.t))
 

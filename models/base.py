@@ -7,7 +7,6 @@ from typing import Annotated, Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import DeclarativeBase, Session, make_transient_to_detached, mapped_column
-from sqlalchemy.orm.attributes import set_committed_value
 
 
 class UTCDateTime(sa.TypeDecorator[datetime]):
@@ -61,18 +60,37 @@ class Base(DeclarativeBase):
     }
 
 
-def write(session: Session, row: Base) -> None:
-    """Add a new row with a database-made `id` and insert it at once, at half the cost of a flush.
+def columns(table: type[Base]) -> Any:
+    """The plain columns: read with `read`, a select of them costs half of one of mapped attributes."""
+    return table.__table__.c
+
+
+def read(
+    session: Session, statement: sa.Select[*tuple[Any, ...]], values: dict[str, Any]
+) -> sa.CursorResult[*tuple[Any, ...]]:
+    """Rows of plain columns; what waits in the session goes first, as with every ORM read."""
+    session.flush()
+    return session.connection().execute(statement, values)
+
+
+def insert(session: Session, table: type[Base], **values: Any) -> int:
+    """Insert a row that nobody needs as an object, at a third of the cost of a flush; its new `id`.
 
     What waits in the session goes first: nothing may refer to a row that is not there yet.
     """
     if session.new:
         session.flush()
-    for key in _left_empty(type(row)) - vars(row).keys():
-        set_committed_value(row, key, None)
-    values = {k: v for k, v in vars(row).items() if v is not None and k != "_sa_instance_state"}
-    made = session.connection().execute(_insert_into(type(row)), values)
-    set_committed_value(row, "id", next(iter(made.inserted_primary_key or ())))
+    given = {name: value for name, value in values.items() if value is not None}
+    made = session.connection().execute(_insert_into(table), given)
+    return int(next(iter(made.inserted_primary_key or ())))
+
+
+def write(session: Session, row: Base) -> None:
+    """Insert a new row with a database-made `id` at once, at half the cost of a flush, and keep it."""
+    given = vars(row)
+    values = {k: v for k, v in given.items() if k != "_sa_instance_state"}
+    given["id"] = insert(session, type(row), **values)
+    given.update(dict.fromkeys(_left_empty(type(row)) - given.keys()))
     make_transient_to_detached(row)
     session.add(row)
 

@@ -13,7 +13,7 @@ from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
-from sqlalchemy.pool import ConnectionPoolEntry, NullPool
+from sqlalchemy.pool import ConnectionPoolEntry, NullPool, PoolProxiedConnection
 
 BUSY_MS = 2000
 PG_LIMITS = (
@@ -145,6 +145,8 @@ def _prepare(engine: sa.Engine, begin: str, *, read_only: bool, foreign_keys: bo
         if read_only:
             raw.execute("PRAGMA query_only=ON")
 
-    @sa.event.listens_for(engine, "begin")
-    def began(connection: sa.Connection) -> None:
-        connection.exec_driver_sql(begin)
+    def do_begin(connection: PoolProxiedConnection) -> None:
+        connection.cursor().execute(begin)
+
+    # no "begin" event: an engine that somebody listens to asks its listeners at every statement
+    engine.dialect.do_begin = do_begin  # type: ignore[assignment, method-assign]

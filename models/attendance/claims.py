@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from models.attendance.evidence import Earlier, Point
 from models.attendance.sign_in import SignIn, SignInKind
+from models.base import columns, read
 
 LOOK_BACK = timedelta(days=31)
 """As long as places are kept."""
@@ -33,17 +34,18 @@ class Claims:
         return self.of_day.get(kind)
 
 
+_CLAIM = columns(SignIn)
 _STANDING = (
     sa.select(
-        SignIn.id, SignIn.duty_on, SignIn.kind, SignIn.said_at, SignIn.latitude, SignIn.longitude
+        _CLAIM.id, _CLAIM.duty_on, _CLAIM.kind, _CLAIM.said_at, _CLAIM.latitude, _CLAIM.longitude
     )
     .where(
-        SignIn.person_id == sa.bindparam("person_id"),
-        SignIn.duty_on > sa.bindparam("since"),
-        SignIn.withdrawn_at.is_(None),
-        sa.or_(SignIn.latitude.is_not(None), SignIn.duty_on == sa.bindparam("day")),
+        _CLAIM.person_id == sa.bindparam("person_id"),
+        _CLAIM.duty_on > sa.bindparam("since"),
+        _CLAIM.withdrawn_at.is_(None),
+        sa.or_(_CLAIM.latitude.is_not(None), _CLAIM.duty_on == sa.bindparam("day")),
     )
-    .order_by(SignIn.duty_on.desc(), SignIn.id.desc())
+    .order_by(_CLAIM.duty_on.desc(), _CLAIM.id.desc())
     .limit(PLACES + len(SignInKind))
 )
 """Built once: every sign-in asks it. The unique index of standing claims answers it."""
@@ -54,7 +56,7 @@ def claims_of(session: Session, *, person_id: int, day: date) -> Claims:
     key = {"person_id": person_id, "day": day, "since": day - LOOK_BACK}
     of_day: dict[SignInKind, Standing] = {}
     earlier: list[Earlier] = []
-    for sign_in_id, duty_on, kind, said_at, latitude, longitude in session.execute(_STANDING, key):
+    for sign_in_id, duty_on, kind, said_at, latitude, longitude in read(session, _STANDING, key):
         if duty_on == day:
             of_day[kind] = Standing(sign_in_id, said_at)
         elif latitude is not None and longitude is not None:

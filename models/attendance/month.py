@@ -11,7 +11,8 @@ from models.attendance.duty_day import DutyDay
 from models.attendance.rows import ledger_for
 from models.attendance.sign_in import SignIn, SignInKind
 from models.attendance.status import OPEN, Verdict
-from models.people.posting import Posting
+from models.base import columns, read
+from models.people.actor import Post
 from models.people.profile import Profile
 from models.policy.calendar import Calendar, calendar_for
 from models.policy.policy import Policy
@@ -53,18 +54,19 @@ _DAYS: tuple[sa.BindParameter[date], sa.BindParameter[date]] = (
     sa.bindparam("first"),
     sa.bindparam("day"),
 )
+_CLAIM, _JUDGED = columns(SignIn), columns(DutyDay)
 _SO_FAR = sa.select(sa.func.count()).select_from(
     sa.union(
-        sa.select(SignIn.duty_on).where(
-            SignIn.person_id == sa.bindparam("person_id"),
-            SignIn.duty_on.between(*_DAYS),
-            SignIn.kind == SignInKind.DAY,
-            SignIn.withdrawn_at.is_(None),
+        sa.select(_CLAIM.duty_on).where(
+            _CLAIM.person_id == sa.bindparam("person_id"),
+            _CLAIM.duty_on.between(*_DAYS),
+            _CLAIM.kind == SignInKind.DAY,
+            _CLAIM.withdrawn_at.is_(None),
         ),
-        sa.select(DutyDay.duty_on).where(
-            DutyDay.person_id == sa.bindparam("person_id"),
-            DutyDay.duty_on.between(*_DAYS),
-            DutyDay.counts,
+        sa.select(_JUDGED.duty_on).where(
+            _JUDGED.person_id == sa.bindparam("person_id"),
+            _JUDGED.duty_on.between(*_DAYS),
+            _JUDGED.counts,
         ),
     ).subquery()
 )
@@ -74,7 +76,7 @@ _SO_FAR = sa.select(sa.func.count()).select_from(
 def days_so_far(session: Session, *, person_id: int, day: date) -> int:
     """Days of the month that count, by what is recorded now; one read."""
     span = {"person_id": person_id, "first": day.replace(day=1), "day": day}
-    return session.scalar(_SO_FAR, span) or 0
+    return int(read(session, _SO_FAR, span).scalar_one())
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,15 +88,13 @@ class Progress:
 
 
 def progress_of(
-    session: Session, *, posting_id: int, day: date, policy: Policy, profile: Profile
+    session: Session, *, person_id: int, post: Post, day: date, policy: Policy, profile: Profile
 ) -> Progress:
-    """For the line under a sign-in; three small reads."""
-    posting = session.get_one(Posting, posting_id)
+    """For the line under a sign-in."""
     calendar = calendar_for(session, profile.country, profile.rest_days)
-    goal = goal_of(
-        policy, calendar, day.replace(day=1), start_on=posting.start_on, end_on=posting.end_on
-    )
-    return Progress(days_so_far(session, person_id=posting.person_id, day=day), goal)
+    first = day.replace(day=1)
+    goal = goal_of(policy, calendar, first, start_on=post.start_on, end_on=post.end_on)
+    return Progress(days_so_far(session, person_id=person_id, day=day), goal)
 
 
 def my_month(

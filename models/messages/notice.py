@@ -10,11 +10,12 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from models.base import write
+from models.base import columns, insert, read
 from models.messages.outbox import Lane, Outgoing, State, pending_in
 from models.people.person import Person
 
-_CHAT = sa.select(Person.telegram_user_id).where(Person.id == sa.bindparam("person_id"))
+_PERSON = columns(Person)
+_CHAT = sa.select(_PERSON.telegram_user_id).where(_PERSON.id == sa.bindparam("person_id"))
 """Built once: a sweep tells a whole county."""
 
 
@@ -32,13 +33,14 @@ def tell(
     not_before: datetime | None = None,
     expires_at: datetime | None = None,
     **ref: Any,
-) -> Outgoing | None:
-    """Owe a notice of `kind` about `ref` (ids only) to a person; None if nobody could read it.
+) -> int | None:
+    """Owe a notice of `kind` about `ref` (ids only) to a person; the row's id, None if nobody
+    could read it.
 
     With a slot, a notice still waiting there is replaced, and a sent one will be edited. What is
     urgent (safety, emergencies) rings at any hour and is not counted.
     """
-    chat_id = session.scalar(_CHAT, {"person_id": person_id})
+    chat_id = read(session, _CHAT, {"person_id": person_id}).scalar()
     if chat_id is None:
         return None
     if slot is not None and (waiting := pending_in(session, chat_id, slot)) is not None:
@@ -48,11 +50,9 @@ def tell(
         waiting.is_urgent = is_urgent or waiting.is_urgent
         if waiting.is_urgent:
             waiting.state = State.PENDING
-        return waiting
-    row = Outgoing(
-        lane=lane, chat_id=chat_id, created_at=now, not_before=not_before, slot=slot,
-        expires_at=expires_at, person_id=person_id, notice=kind, ref=ref, rings=rings,
+        return waiting.id
+    return insert(
+        session, Outgoing, lane=lane, chat_id=chat_id, created_at=now, not_before=not_before,
+        slot=slot, expires_at=expires_at, person_id=person_id, notice=kind, ref=ref, rings=rings,
         is_new=is_new, is_urgent=is_urgent,
     )  # fmt: skip
-    write(session, row)
-    return row

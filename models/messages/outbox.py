@@ -8,7 +8,7 @@ from typing import Any, cast
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from models.base import Base, Key, write
+from models.base import Base, Key, insert
 
 
 class Lane(IntEnum):
@@ -124,22 +124,20 @@ def send(
     is_new: bool = False,
     then: str | None = None,
     upload: dict[str, Any] | None = None,
-) -> Outgoing:
-    """Owe `call` to a chat. With a slot, an edit of the message there unless `is_new`."""
+) -> int:
+    """Owe `call` to a chat; the row's id. With a slot, an edit of the message there unless `is_new`."""
     if slot is not None and (waiting := pending_in(session, chat_id, slot)) is not None:
         waiting.method, waiting.params, waiting.notice = call.method, call.params, None
         waiting.state = State.PENDING
         waiting.not_before, waiting.expires_at = not_before, expires_at
         waiting.upload, waiting.then = upload, then
         waiting.is_new = is_new or waiting.is_new
-        return waiting
-    row = Outgoing(
-        lane=lane, chat_id=chat_id, created_at=now, not_before=not_before, slot=slot,
-        expires_at=expires_at, method=call.method, params=call.params, rings=rings,
+        return waiting.id
+    return insert(
+        session, Outgoing, lane=lane, chat_id=chat_id, created_at=now, not_before=not_before,
+        slot=slot, expires_at=expires_at, method=call.method, params=call.params, rings=rings,
         is_new=is_new, then=then, upload=upload,
     )  # fmt: skip
-    write(session, row)
-    return row
 
 
 _WAITING = (

@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from models.base import columns, read
 from models.errors import NotAllowed
 from models.people.person import Person
 from models.people.posting import Posting
@@ -23,6 +25,8 @@ class Post:
     parent_unit_id: int | None
     level: str
     role: str
+    start_on: date
+    end_on: date | None
     zone: str | None
     capabilities: frozenset[Capability]
     approve_days: int
@@ -62,20 +66,26 @@ class Actor:
         return post
 
 
+_P, _R, _U = columns(Person), columns(Posting), columns(Unit)
 _ACTOR = (
-    sa.select(Person, Posting, Unit)
+    sa.select(
+        _P.id.label("person_id"), _P.name, _P.language, _P.consented_at, _P.unreachable_since,
+        _R.id.label("posting_id"), _R.role, _R.start_on, _R.end_on, _R.sending_unit,
+        _U.id.label("unit_id"), _U.name.label("unit_name"), _U.parent_id, _U.level, _U.zone,
+    )
+    .select_from(Person)
     .outerjoin(
         Posting,
         sa.and_(
-            Posting.person_id == Person.id,
-            Posting.start_on <= sa.bindparam("today"),
-            sa.or_(Posting.end_on.is_(None), Posting.end_on >= sa.bindparam("today")),
+            _R.person_id == _P.id,
+            _R.start_on <= sa.bindparam("today"),
+            sa.or_(_R.end_on.is_(None), _R.end_on >= sa.bindparam("today")),
         ),
     )
-    .outerjoin(Unit, Unit.id == Posting.unit_id)
-    .where(Person.telegram_user_id == sa.bindparam("telegram_user_id"))
-    .order_by(Posting.start_on.desc(), Posting.id.desc())
-)
+    .outerjoin(Unit, _U.id == _R.unit_id)
+    .where(_P.telegram_user_id == sa.bindparam("telegram_user_id"))
+    .order_by(_R.start_on.desc(), _R.id.desc())
+)  # fmt: skip
 """Built once: it runs in every turn, and building costs more than running."""
 
 
@@ -83,20 +93,19 @@ def find_actor(
     session: Session, *, telegram_user_id: int, today: date, profile: Profile
 ) -> Actor | None:
     """The person bound to this account, with the postings that hold on `today`."""
-    found = session.execute(_ACTOR, {"telegram_user_id": telegram_user_id, "today": today})
-    rows = session.info["actor"] = found.all()  # kept alive: who needs the rows finds them there
+    rows = read(session, _ACTOR, {"telegram_user_id": telegram_user_id, "today": today}).all()
     if not rows:
         return None
-    person = rows[0][0]
-    runs = rows[0][1] is not None
+    person = rows[0]
+    runs = person.posting_id is not None
     return Actor(
-        person_id=person.id,
+        person_id=person.person_id,
         name=person.name,
         language=person.language,
         has_consented=person.consented_at is not None,
         was_unreachable=person.unreachable_since is not None,
-        posts=tuple(_post(posting, unit, profile) for _, posting, unit in rows if posting),
-        ended_on=None if runs else _last_day(session, person.id, today),
+        posts=tuple(_post(row, profile) for row in rows if runs),
+        ended_on=None if runs else _last_day(session, person.person_id, today),
     )
 
 
@@ -106,17 +115,19 @@ def _last_day(session: Session, person_id: int, today: date) -> date | None:
     return max(known) if known and len(known) == len(ends) else None
 
 
-def _post(posting: Posting, unit: Unit, profile: Profile) -> Post:
-    role = profile.roles.get(posting.role)
+def _post(row: sa.Row[*tuple[Any, ...]], profile: Profile) -> Post:
+    role = profile.roles.get(row.role)
     return Post(
-        posting_id=posting.id,
-        unit_id=unit.id,
-        unit_name=unit.name,
-        parent_unit_id=unit.parent_id,
-        level=unit.level,
-        role=posting.role,
-        zone=unit.zone,
+        posting_id=row.posting_id,
+        unit_id=row.unit_id,
+        unit_name=row.unit_name,
+        parent_unit_id=row.parent_id,
+        level=row.level,
+        role=row.role,
+        start_on=row.start_on,
+        end_on=row.end_on,
+        zone=row.zone,
         capabilities=role.capabilities if role else frozenset(),
         approve_days=role.approve_days if role else 0,
-        sending_unit=posting.sending_unit,
+        sending_unit=row.sending_unit,
     )

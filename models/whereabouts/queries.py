@@ -6,6 +6,7 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from models.base import columns, read
 from models.whereabouts.interval import Interval, Kind
 
 
@@ -19,16 +20,17 @@ class Whereabouts:
     expected_end_at: datetime | None
 
 
+_COLUMN = columns(Interval)
 _RUNNING = (
-    sa.select(Interval.kind, Interval.place, Interval.starts_at, Interval.expected_end_at)
+    sa.select(_COLUMN.kind, _COLUMN.place, _COLUMN.starts_at, _COLUMN.expected_end_at)
     .where(
-        Interval.person_id == sa.bindparam("person_id"),
-        Interval.starts_at <= sa.bindparam("at"),
-        Interval.voided_at.is_(None),
-        sa.or_(Interval.ended_at.is_(None), Interval.ended_at > sa.bindparam("at")),
-        sa.or_(Interval.expected_end_at.is_(None), Interval.expected_end_at > sa.bindparam("at")),
+        _COLUMN.person_id == sa.bindparam("person_id"),
+        _COLUMN.starts_at <= sa.bindparam("at"),
+        _COLUMN.voided_at.is_(None),
+        sa.or_(_COLUMN.ended_at.is_(None), _COLUMN.ended_at > sa.bindparam("at")),
+        sa.or_(_COLUMN.expected_end_at.is_(None), _COLUMN.expected_end_at > sa.bindparam("at")),
     )
-    .order_by(Interval.starts_at.desc(), Interval.id.desc())
+    .order_by(_COLUMN.starts_at.desc(), _COLUMN.id.desc())
     .limit(1)
 )
 """Built once: every sign-in asks it."""
@@ -36,5 +38,5 @@ _RUNNING = (
 
 def running_at(session: Session, *, person_id: int, at: datetime) -> Whereabouts | None:
     """The interval that holds at that moment; None when nothing is known."""
-    row = session.execute(_RUNNING, {"person_id": person_id, "at": at}).first()
+    row = read(session, _RUNNING, {"person_id": person_id, "at": at}).first()
     return None if row is None else Whereabouts(*row)

@@ -26,11 +26,9 @@ class Post:
         """A message to this chat (the phone's unless named); the id of its row."""
         call = row.pop("call", Call("sendMessage", {"text": text} | row.pop("params", {})))
         with self.world.database.begin() as session:
-            made = outbox.send(
+            return outbox.send(
                 session, now=self.world.clock(), chat_id=chat or self.chat, call=call, **row
             )
-            session.flush()
-            return made.id
 
     async def deliver(self, rounds: int = 1) -> int:
         """How many went out in so many rounds."""

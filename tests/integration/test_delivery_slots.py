@@ -127,10 +127,9 @@ class _Table(dict[str, notices.NoticeKind]):
 def tell(world: World, person_id: int | None, kind: str, **kwargs: Any) -> int:
     assert person_id is not None
     with world.database.begin() as session:
-        row = notice.tell(session, now=world.clock(), person_id=person_id, kind=kind, **kwargs)
-        assert row is not None
-        session.flush()
-        return row.id
+        row_id = notice.tell(session, now=world.clock(), person_id=person_id, kind=kind, **kwargs)
+        assert row_id is not None
+        return row_id
 
 
 async def test_a_notice_is_worded_when_it_goes_out_in_its_readers_language(

@@ -65,7 +65,8 @@ async def test_sweeps_rest_while_the_clock_is_wrong(world: World) -> None:
     guard = ClockGuard(world.clock, lambda: seconds[0])
     scheduler = Scheduler(world.app, guard, by_webhook=False)
     with world.database.begin() as session:
-        row = outbox.send(session, now=world.clock(), chat_id=1, call=Call("sendMessage", {}))
+        row_id = outbox.send(session, now=world.clock(), chat_id=1, call=Call("sendMessage", {}))
+        row = session.get_one(Outgoing, row_id)
         row.state, row.done_at = State.SENT, world.clock()
     world.clock.forward(days=100)
 
@@ -81,7 +82,8 @@ async def test_what_fell_due_while_it_was_down_is_done_at_once_after_the_start(
     world: World,
 ) -> None:
     with world.database.begin() as session:
-        row = outbox.send(session, now=world.clock(), chat_id=1, call=Call("sendMessage", {}))
+        row_id = outbox.send(session, now=world.clock(), chat_id=1, call=Call("sendMessage", {}))
+        row = session.get_one(Outgoing, row_id)
         row.state, row.done_at = State.SENT, world.clock()
     world.clock.forward(days=100)
     scheduler = Scheduler(world.app, ClockGuard(world.clock, lambda: 0.0), by_webhook=False)

@@ -1,10 +1,10 @@
-"""`write` inserts past the unit of work; the row is kept by the session like any other."""
+"""`write`, `insert` and `read` go past the unit of work, and agree with it."""
 
 from datetime import UTC, datetime
 
 import sqlalchemy as sa
 
-from models.base import write
+from models.base import columns, insert, read, write
 from models.database import Database
 from models.messages.outbox import Outgoing, State
 from models.people.unit import Unit
@@ -71,3 +71,20 @@ def test_rolled_back_with_its_savepoint(database: Database) -> None:
             write(session, owed())
             savepoint.rollback()
         assert session.scalars(sa.select(Outgoing)).all() == []
+
+
+def test_a_plain_read_sees_what_waits_in_the_session(database: Database) -> None:
+    column = columns(Unit)
+    names = sa.select(column.name).where(column.level == sa.bindparam("level"))
+    with database.begin() as session:
+        county = Unit(level="county", name="c", code="c")
+        session.add(county)
+        assert read(session, names, {"level": "county"}).scalars().all() == ["c"]
+        county.name = "d"
+        assert read(session, names, {"level": "county"}).scalars().all() == ["d"]
+
+
+def test_an_inserted_row_is_found_by_its_id(database: Database) -> None:
+    with database.begin() as session:
+        row_id = insert(session, Outgoing, lane=1, chat_id=5, created_at=NOW, slot=None)
+        assert session.get_one(Outgoing, row_id).state is State.PENDING

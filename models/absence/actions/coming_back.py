@@ -16,24 +16,32 @@ OLDEST = timedelta(days=60)
 """A leave that ended longer ago is nobody's question any more."""
 IN_FORCE = sa.or_(
     Absence.state == State.APPROVED,
-    sa.and_(Absence.is_emergency, Absence.state.in_((State.PENDING, State.SENT_BACK))),
+    sa.and_(
+        Absence.is_emergency,
+        sa.or_(Absence.state == State.PENDING, Absence.state == State.SENT_BACK),
+    ),
 )
+"""No IN: SQLAlchemy writes its list anew each time it runs, and every sign-in asks."""
+
+
+_RUNNING = (
+    sa.select(Absence)
+    .where(
+        Absence.person_id == sa.bindparam("person_id"),
+        IN_FORCE,
+        Absence.back_at.is_(None),
+        Absence.starts_at <= sa.bindparam("at"),
+        Absence.ends_at > sa.bindparam("oldest"),
+    )
+    .order_by(Absence.starts_at.desc(), Absence.id.desc())
+    .limit(1)
+)
+"""Built once: every sign-in asks it."""
 
 
 def running_leave(session: Session, *, person_id: int, at: datetime) -> Absence | None:
     """The leave that has begun and was not closed, the newest."""
-    return session.scalar(
-        sa.select(Absence)
-        .where(
-            Absence.person_id == person_id,
-            IN_FORCE,
-            Absence.back_at.is_(None),
-            Absence.starts_at <= at,
-            Absence.ends_at > at - OLDEST,
-        )
-        .order_by(Absence.starts_at.desc(), Absence.id.desc())
-        .limit(1)
-    )
+    return session.scalar(_RUNNING, {"person_id": person_id, "at": at, "oldest": at - OLDEST})
 
 
 def own_running(session: Session, *, person_id: int, number: int) -> Absence:

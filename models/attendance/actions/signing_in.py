@@ -27,7 +27,7 @@ from models.attendance.evidence import (
 )
 from models.attendance.sign_in import Grade, SignIn, SignInKind, Via
 from models.attendance.windows import Timing, Windows, day_end
-from models.base import write
+from models.base import columns, read, write
 from models.people.profile import Profile
 from models.people.unit import Unit
 from models.policy.calendar import calendar_for
@@ -175,9 +175,15 @@ def standing(session: Session, person_id: int, day: date, kind: SignInKind) -> S
     return session.scalar(_STANDING, {"person_id": person_id, "day": day, "kind": kind})
 
 
+_UNIT = columns(Unit)
+_FENCE = sa.select(_UNIT.latitude, _UNIT.longitude, _UNIT.radius_m).where(
+    _UNIT.id == sa.bindparam("unit_id")
+)
+
+
 def fence_of(session: Session, unit_id: int, windows: Windows) -> Fence:
-    unit = session.get_one(Unit, unit_id)
-    return Fence(unit.latitude, unit.longitude, unit.radius_m or windows.radius_m)
+    latitude, longitude, radius_m = read(session, _FENCE, {"unit_id": unit_id}).one()
+    return Fence(latitude, longitude, radius_m or windows.radius_m)
 
 
 def add_day(session: Session, *, now: datetime, row: SignIn) -> None:

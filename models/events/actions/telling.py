@@ -46,7 +46,7 @@ def tell_one(
 ) -> bool:
     """A new message (an edit does not ring); False if the person is not bound."""
     is_early = kind in (Notice.INVITED, Notice.CHANGED, Notice.REMINDER)
-    row = notice.tell(
+    row_id = notice.tell(
         session,
         now=now,
         person_id=person_id,
@@ -58,4 +58,4 @@ def tell_one(
         expires_at=event.starts_at if is_early else None,
         event_id=event.id,
     )
-    return row is not None
+    return row_id is not None
