@@ -7,6 +7,7 @@ flowchart LR
   ask -->|whereabouts| board[where.py]
   ask -->|leave| leave[leave.py]
   ask -->|tell my captain| captain[tell_captain.py]
+  ask -->|my answer, while one is asked for| answer[missing.py]
 ```
 """
 
@@ -15,7 +16,7 @@ from datetime import timedelta
 
 from telegram.ext import filters
 
-from handlers import leave, log_summary, where
+from handlers import leave, log_summary, missing, where
 from handlers.check_in import heard_by_words
 from handlers.context import Turn
 from handlers.duty import duty_of
@@ -25,6 +26,9 @@ from handlers.routes import Routes, content, press, pressed_as
 from handlers.screens import keep_as as screens
 from handlers.sent import ANYTHING, after_log, media_of, take
 from handlers.tell_captain import pass_on, tell_captain
+from models.attendance.actions.asking import open_question
+from models.attendance.errors import NoQuestionOpen
+from models.attendance.question import Question
 from models.errors import StaleButton
 from models.messages import said
 from models.messages.said import Became, Said
@@ -81,7 +85,14 @@ def got_named_place(turn: Turn) -> None:
 def ask(turn: Turn, row: Said) -> None:
     together = len(said.waiting_with(turn.session, row))
     after = GATHER_FOR if row.album_id else None
-    turn.reply(screens.chooser(row, together, turn.t), slot=row.slot, after=after)
+    asked = _asked(turn) if screens.may_answer(row) else None
+    day = asked.duty_on if asked else None
+    turn.reply(screens.chooser(row, together, turn.t, asked=day), slot=row.slot, after=after)
+
+
+def _asked(turn: Turn) -> Question | None:
+    """The noon question that waits for their words."""
+    return open_question(turn.session, person_id=turn.actor.person_id, now=turn.said_at)
 
 
 def pressed_keep_as(turn: Turn) -> None:
@@ -131,12 +142,22 @@ def as_leave(turn: Turn, row: Said) -> None:
     leave.from_words(turn, row.text)
 
 
+def as_answer(turn: Turn, row: Said) -> None:
+    """Their words, or their voice, about the day they were asked about."""
+    asked = _asked(turn)
+    if asked is None:
+        raise NoQuestionOpen
+    row.became = Became.ANSWER
+    turn.reply(missing.explained(turn, asked.id, row.text, row.media), slot=row.slot)
+
+
 CHOSEN: dict[str, Callable[[Turn, Said], None]] = {
     "log": keep,
     "all": all_as_log,
     "where": as_whereabouts,
     "leave": as_leave,
     "captain": tell_captain,
+    "answer": as_answer,
 }
 
 

@@ -13,37 +13,38 @@ Buttons die in an outage of Telegram, so every decision has a message too: "true
 "ask 2" name the items of the captain's list.
 """
 
+from collections.abc import Sequence
 from datetime import timedelta
 from enum import StrEnum
 from itertools import product
+from typing import Any
 
 from telegram.ext import filters
 
 from handlers.context import InStep, Turn
-from handlers.missing_buttons import Later, OpenItem, SayWhat, Settle, Word
+from handlers.missing_buttons import HearAnswer, Later, OpenItem, SayWhat, Settle, Word
 from handlers.reply import Reply
 from handlers.routes import Routes, command, message, press, pressed_as
 from handlers.screens import missing_items, missing_question
+from handlers.sent import media_of
 from locales.marks import N_, NP_
 from locales.reading.amounts import read_number
 from models.absence.actions.from_question import follow_answer, follow_settlement
 from models.attendance.actions.asking import (
     answer_question,
+    answerable,
     hand_up,
     open_question,
     settle_question,
 )
-from models.attendance.actions.telling_missing import show_news
+from models.attendance.actions.telling_missing import show_answer, show_news
 from models.attendance.cards import helper_above, seen_by
-from models.attendance.errors import AlreadySettled
-from models.attendance.missing import (
-    Seat,
-    UnitDay,
-    question_item,
-    told_day,
-)
+from models.attendance.errors import AlreadySettled, NoQuestionOpen
+from models.attendance.missing import UnitDay
 from models.attendance.question import Answer, Outcome, Question
-from models.errors import NotFound
+from models.attendance.told import Seat, answer_by_voice, question_item, told_day
+from models.errors import NotFound, StaleButton
+from models.evidence import actions as evidence
 from models.people.team import person_name
 from models.policy.policy import policy_for
 
@@ -60,35 +61,48 @@ class Step(StrEnum):
 def pressed_answer(turn: Turn) -> None:
     pressed = pressed_as(turn, SayWhat)
     if pressed.answer is Answer.EXPLAIN:
-        turn.go(Step.EXPLAIN, question=pressed.question_id)
-        turn.reply(missing_question.explain(turn.t))
-        return
+        return ask_words(turn, pressed.question_id)
     row = take_answer(turn, pressed.question_id, pressed.answer)
-    turn.edit(missing_question.answered(row, who_sees(turn, row), turn.t))
+    return turn.edit(missing_question.answered(row, who_sees(turn, row), turn.t))
+
+
+def ask_words(turn: Turn, question_id: int) -> None:
+    answerable(
+        turn.session, person_id=turn.actor.person_id, question_id=question_id,
+        said_at=turn.said_at,
+    )  # fmt: skip
+    turn.go(Step.EXPLAIN, question=question_id)
+    turn.reply(missing_question.explain(turn.t))
 
 
 def got_explanation(turn: Turn) -> None:
-    voice = turn.message.voice
-    words = turn.text or (turn.t.gettext("(voice message)") if voice else "")
-    row = take_answer(
-        turn, int(turn.answer("question")), Answer.EXPLAIN, words[:1000],
-        voice.file_id if voice else None,
-    )  # fmt: skip
+    asked = int(turn.answer("question"))
     turn.finish()
-    turn.reply(missing_question.answered(row, who_sees(turn, row), turn.t))
+    turn.reply(explained(turn, asked, turn.text, media_of(turn.message)))
 
 
 def explain_by_command(turn: Turn) -> None:
     """/explain words: the answer of somebody whose buttons are gone."""
-    row = open_question(turn.session, person_id=turn.actor.person_id, now=turn.now)
+    row = open_question(turn.session, person_id=turn.actor.person_id, now=turn.said_at)
     if row is None:
-        raise AlreadySettled
+        raise NoQuestionOpen
     if not turn.rest:
-        turn.go(Step.EXPLAIN, question=row.id)
-        turn.reply(missing_question.explain(turn.t))
-        return
-    row = take_answer(turn, row.id, Answer.EXPLAIN, turn.rest)
-    turn.reply(missing_question.answered(row, who_sees(turn, row), turn.t))
+        return ask_words(turn, row.id)
+    return turn.reply(explained(turn, row.id, turn.rest))
+
+
+def explained(
+    turn: Turn, question_id: int, words: str, media: Sequence[dict[str, Any]] = ()
+) -> Reply:
+    """In their own words or by voice; the voice is kept, and the supervisor can hear it."""
+    voice = next((file for file in media if file["kind"] == "voice"), None)
+    if voice is not None:
+        evidence.want(turn.session, now=turn.now, media=[voice])
+    row = take_answer(
+        turn, question_id, Answer.EXPLAIN, words[:1000] or None,
+        voice["file_id"] if voice else None,
+    )  # fmt: skip
+    return missing_question.answered(row, who_sees(turn, row), turn.t)
 
 
 def who_sees(turn: Turn, row: Question) -> str | None:
@@ -99,10 +113,10 @@ def take_answer(
     turn: Turn, question_id: int, answer: Answer, words: str | None = None, file: str | None = None
 ) -> Question:
     row = answer_question(
-        turn.session, now=turn.now, person_id=turn.actor.person_id, question_id=question_id,
-        answer=answer, zone=turn.zone, words=words, file_id=file,
+        turn.session, now=turn.now, said_at=turn.said_at, person_id=turn.actor.person_id,
+        question_id=question_id, answer=answer, zone=turn.zone, words=words, file_id=file,
     )  # fmt: skip
-    show_news(turn.session, now=turn.now, question=row)
+    show_answer(turn.session, now=turn.now, question=row, profile=turn.profile, zone=turn.zone)
     follow_answer(
         turn.session, now=turn.now, profile=turn.profile, zone=turn.zone, question=row,
         words=turn.t.gettext("Ill or something urgent"),
@@ -154,6 +168,16 @@ def pressed_item(turn: Turn) -> None:
     turn.reply(missing_items.item_card(item, turn.t))
 
 
+def pressed_hear(turn: Turn) -> None:
+    """The member's own voice, as it came."""
+    heard = answer_by_voice(
+        turn.session, actor=turn.actor, question_id=pressed_as(turn, HearAnswer).question_id
+    )
+    if heard is None:
+        raise StaleButton
+    turn.reply(missing_items.voice(*heard, turn.t))
+
+
 def pressed_later(turn: Turn) -> None:
     turn.toast(missing_items.later(turn.t))
 
@@ -196,6 +220,7 @@ def register(app: Routes) -> None:
     press(app, SayWhat, pressed_answer)
     press(app, Settle, pressed_settle)
     press(app, OpenItem, pressed_item)
+    press(app, HearAnswer, pressed_hear)
     press(app, Later, pressed_later)
     message(app, InStep(Step.EXPLAIN) & (filters.TEXT | filters.VOICE), got_explanation)
     command(

@@ -39,6 +39,13 @@ class OpenItem:
     question_id: int
 
 
+@callback("q.hear")
+class HearAnswer:
+    """Hear what they said by voice."""
+
+    question_id: int
+
+
 @callback("q.later")
 class Later:
     """Not now; it stays in /today."""

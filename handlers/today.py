@@ -11,8 +11,9 @@ from handlers.screens import missing_notices  # noqa: F401 - registers the words
 from handlers.screens import today as screens
 from locales.marks import N_, NP_
 from models.attendance.actions.telling_missing import ABOVE
-from models.attendance.missing import post_unit, unit_day
+from models.attendance.missing import unit_day
 from models.attendance.reviews import ReviewCard, open_below
+from models.attendance.told import post_unit
 from models.errors import NotAllowed
 from models.events.absentees import with_missed
 from models.people.duty import units_below

@@ -1,5 +1,7 @@
 """The chooser for anything that was just sent, and what became of it."""
 
+from datetime import date
+
 from handlers.log_buttons import KeepAs
 from handlers.reply import Button, Reply, rows_of
 from locales.marks import NP_
@@ -16,10 +18,22 @@ SHOWN = 40
 """Characters of it that remind of what was sent."""
 
 
-def chooser(row: Said, together: int, t: Translator) -> Reply:
-    """Anything that was sent without saying what it is; `together` messages wait."""
+def may_answer(row: Said) -> bool:
+    """Words or a voice can explain a day."""
+    return bool(row.text) or any(file["kind"] == "voice" for file in row.media)
+
+
+def chooser(row: Said, together: int, t: Translator, *, asked: date | None = None) -> Reply:
+    """Anything that was sent without saying what it is; `together` messages wait.
+
+    `asked`: the day about which they were asked what happened; that comes first.
+    """
     text = t.gettext("Received: %(what)s. What shall I do with it?", what=described(row, t))
-    return Reply(text, buttons=_choices(row, together, t), extra=_answer_to(row))
+    buttons = _choices(row, together, t)
+    if asked is not None:
+        label = t.pgettext("chooser", "🙋 My answer about %(day)s", day=t.short_day(asked))
+        buttons = ((Button(label, KeepAs(row.id, "answer")),), *buttons)
+    return Reply(text, buttons=buttons, extra=_answer_to(row))
 
 
 def named_place(row: Said, t: Translator) -> Reply:

@@ -36,6 +36,7 @@ REASONS = {
     "after_window": NP_("why", "after the sign-in window, so a make-up"),
     "whereabouts": NP_("why", "the board said where: %(place)s"),
     "on_leave": NP_("why", "on approved leave"),
+    "leave_waits": NP_("why", "emergency, being decided"),
     "comms_outage": NP_("why", "the village had no signal"),
     "outage_waits": NP_("why", "counts once somebody confirms that they were there"),
     "system_outage": NP_("why", "our system was down; this counts against nobody"),

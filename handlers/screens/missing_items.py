@@ -1,14 +1,14 @@
 """One item of "who is missing": its line, its choices, what was settled."""
 
-from datetime import time
+from datetime import date, time
 
-from handlers.missing_buttons import Settle, Word
+from handlers.missing_buttons import HearAnswer, Settle, Word
 from handlers.reply import Button, Reply
 from handlers.screens.errors import worded
 from handlers.screens.missing_question import ANSWERS
 from handlers.screens.paragraphs import paragraph
 from locales.translator import Translator
-from models.attendance.errors import AlreadySettled
+from models.attendance.errors import AlreadySettled, AnsweredTooLate, NoQuestionOpen
 from models.attendance.missing import Item, SilentVillage
 from models.policy.keys import Mode
 
@@ -21,7 +21,7 @@ def item_line(index: int, item: Item, t: Translator, *, with_village: bool = Fal
     """① name: what they answered, or that they did not; then how to reach them."""
     name = f"{item.village} {item.name}" if with_village else item.name
     if item.answer is not None:
-        said = item.words or t.pgettext("answer", ANSWERS[item.answer])
+        said = item.words or answer_words(item, t)
         text = t.gettext("%(name)s: answered “%(answer)s”", name=name, answer=said)
     elif not item.is_reachable:
         text = t.gettext(
@@ -34,6 +34,12 @@ def item_line(index: int, item: Item, t: Translator, *, with_village: bool = Fal
             name=name, distance=t.distance(item.far.distance_m or 0),
             time=t.time(item.far.said_at), phone=item.phone,
         )  # fmt: skip
+    elif item.leave_over is not None:
+        text = t.gettext(
+            "%(name)s: leave ended on %(day)s, nothing heard since ☎%(phone)s; please check "
+            "first that they are safe",
+            name=name, day=t.short_day(item.leave_over), phone=item.phone,
+        )  # fmt: skip
     elif item.mode is Mode.WHEREABOUTS_ONLY:
         text = t.gettext(
             "%(name)s: not on the board, no answer ☎%(phone)s", name=name, phone=item.phone
@@ -45,6 +51,19 @@ def item_line(index: int, item: Item, t: Translator, *, with_village: bool = Fal
     if item.was_outage:
         text = paragraph(text, t.gettext("(our reminder did not go out)"))
     return f"{number(index)} {text}"
+
+
+def answer_words(item: Item, t: Translator) -> str:
+    """The answer that was tapped, or that it was said by voice."""
+    if item.is_by_voice:
+        return t.gettext("(by voice)")
+    return t.pgettext("answer", ANSWERS[item.answer]) if item.answer else ""
+
+
+def voice(name: str, day: date, file_id: str, t: Translator) -> Reply:
+    """The member's own voice, as it came."""
+    caption = t.gettext("%(name)s, %(day)s", name=name, day=t.day(day))
+    return Reply(caption, file_id=file_id, media="voice", is_silent=True)
 
 
 def silent_line(village: SilentVillage, t: Translator) -> str:
@@ -74,6 +93,8 @@ def choices(item: Item, t: Translator, *, index: int | None = None) -> tuple[But
         made.append(Button(mark + t.pgettext("button", "True"), Settle(ident, Word.TRUE)))
     else:
         made.append(Button(mark + t.pgettext("button", "Reached"), Settle(ident, Word.REACHED)))
+    if item.is_by_voice:
+        made.append(Button(mark + t.pgettext("button", "🔊 Listen"), HearAnswer(ident)))
     if not item.with_township:
         made.append(Button(mark + t.pgettext("button", "Ask township"), Settle(ident, Word.UP)))
     else:
@@ -116,6 +137,23 @@ def later(t: Translator) -> str:
 
 def number(index: int) -> str:
     return CIRCLED[index] if index < len(CIRCLED) else f"{index + 1}."
+
+
+@worded(AnsweredTooLate)
+def _too_late(error: AnsweredTooLate, t: Translator) -> str:
+    return t.gettext(
+        "The time to answer about %(day)s is over, so nothing was changed by this. You are still "
+        "heard: write /fix %(date)s and what happened, and your captain or township is asked.",
+        day=t.day(error.day), date=error.day.isoformat(),
+    )  # fmt: skip
+
+
+@worded(NoQuestionOpen)
+def _no_question(_: NoQuestionOpen, t: Translator) -> str:
+    return t.gettext(
+        "Nothing is asked of you now. To say something about a day, write /fix, the date and "
+        "what happened."
+    )
 
 
 @worded(AlreadySettled)

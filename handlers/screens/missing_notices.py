@@ -18,16 +18,10 @@ from models.attendance.actions.telling_missing import (
     WEEK,
 )
 from models.attendance.cards import question_card, seen_by
-from models.attendance.missing import (
-    Seat,
-    UnitDay,
-    here_names,
-    post_unit,
-    told_day,
-    unit_day,
-)
+from models.attendance.missing import UnitDay, here_names, unit_day
 from models.attendance.rollcall import roll_call
 from models.attendance.sign_in import SignInKind
+from models.attendance.told import Seat, post_unit, told_day
 from models.attendance.week import week_of
 from models.events.absentees import with_missed
 from models.people.team import unit_name

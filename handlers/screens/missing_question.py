@@ -99,6 +99,8 @@ def sees(name: str | None, t: Translator) -> str | None:
 def answered(row: Question, seen_by: str | None, t: Translator) -> Reply:
     """What was answered, and that it can be changed until the captain settled it."""
     said = row.words or (t.pgettext("answer", ANSWERS[row.answer]) if row.answer else "")
+    if row.file_id is not None:
+        said = t.gettext("(by voice)")
     text = t.gettext("Noted for %(day)s: %(answer)s.", day=t.day(row.duty_on), answer=said)
     return Reply(
         paragraph(text, sees(seen_by, t), t.gettext("You can still change it:")),

@@ -14,6 +14,7 @@ Values = dict[str, Any]
 PLAIN = {
     "after_window": N_("after the window, as a make-up"),
     "on_leave": N_("on leave"),
+    "leave_waits": N_("emergency leave, being decided"),
     "comms_outage": N_("no signal in the whole village, as declared"),
     "outage_waits": N_("counts once somebody confirms that you were there"),
     "system_outage": N_("our system was down; nobody is held to it"),

@@ -100,6 +100,11 @@ class Absence(Base):
             return True
         return self.is_emergency and self.state in (State.PENDING, State.SENT_BACK)
 
+    @property
+    def is_provisional(self) -> bool:
+        """In force while it is being decided."""
+        return self.is_in_force and self.state is not State.APPROVED
+
     def last_day(self, zone: ZoneInfo) -> date:
         """The last whole day away: back early, the day before the return (perhaps none at all)."""
         if self.back_at is None or self.back_at >= self.ends_at:

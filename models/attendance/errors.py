@@ -49,6 +49,17 @@ class Locked(DomainError):
     day: date
 
 
+@dataclass
+class AnsweredTooLate(DomainError):
+    """The time to answer the noon question of that day is over; /fix still hears them."""
+
+    day: date
+
+
+class NoQuestionOpen(DomainError):
+    """Nothing is asked of them now."""
+
+
 class AlreadySettled(DomainError):
     """Somebody settled this already; what was settled is closed for everybody above."""
 

@@ -34,6 +34,8 @@ class Span:
     is_ended: bool = False
     is_answer: bool = False
     """Written by an answer to the noon question: the board shows it, the captain says if it is true."""
+    is_provisional: bool = False
+    """An emergency leave that is still being decided."""
 
     def touches(self, first: datetime, last: datetime) -> bool:
         return self.starts_at < last and (self.ends_at is None or self.ends_at > first)

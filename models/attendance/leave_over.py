@@ -1,4 +1,4 @@
-"""Leaves that ran out and were not closed: until when, and when something was heard again."""
+"""Leaves that ran out before they were closed: until when, and when something was heard again."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,18 +12,21 @@ from sqlalchemy.orm import Session
 from models.attendance.question import Question
 from models.attendance.sign_in import SignIn
 from models.attendance.statement import Statement
+from models.messages import once
 from models.policy.duty_time import at_local, duty_day_of
 from models.whereabouts.interval import Interval, Kind
 
 LOOKS_BACK = timedelta(days=92)
 """A leave that ran out longer ago no longer explains why nothing is heard."""
+TOLD = "leave.told"
+"""Who was told that nothing was heard after a leave: once a day, subject `leave:3:17` (source, person)."""
 ANSWER = "question:"
 """How the source of an interval begins that an answer to the noon question wrote."""
 
 
 @dataclass(frozen=True, slots=True)
 class LeaveOver:
-    """A leave that nobody closed: its end, and the first word, place or news of them after it."""
+    """A leave that nobody closed in time: its end, and the first word or place of them after it."""
 
     ended_at: datetime
     last_day: date
@@ -72,7 +75,7 @@ _ENDED = (
     .where(
         Interval.person_id.in_(_PEOPLE),
         Interval.kind == Kind.LEAVE,
-        Interval.ended_at.is_(None),
+        sa.or_(Interval.ended_at.is_(None), Interval.closed_at.is_not(None)),
         Interval.voided_at.is_(None),
         Interval.source.not_like(f"{ANSWER}%"),
         Interval.expected_end_at > sa.bindparam("since"),
@@ -107,9 +110,27 @@ def _heard(session: Session, people: Sequence[int], since: datetime) -> dict[int
         (Statement, Statement.said_at, sa.true()),
         (Question, Question.answered_at, sa.true()),
         (Interval, Interval.starts_at, Interval.voided_at.is_(None)),
+        (Interval, Interval.closed_at, Interval.voided_at.is_(None)),
     ):
         query = sa.select(table.person_id, at).where(table.person_id.in_(people), at >= since)
         for person_id, heard_at in session.execute(query.where(is_valid)):
             if heard_at is not None:
                 found.setdefault(person_id, []).append(heard_at)
     return found
+
+
+def note_told(session: Session, *, source: str, person_id: int, day: date, now: datetime) -> None:
+    """This supervisor has it as an item of its own that day: no list repeats it."""
+    once.first_time(session, kind=TOLD, subject=f"{source}:{person_id}", on=day, now=now)
+
+
+def told_of(session: Session, day: date) -> set[tuple[int, int]]:
+    """(who was not heard from, who was told so) on that day."""
+    pairs = [subject.rpartition(":") for subject in once.done_for(session, kind=TOLD, on=day)]
+    if not pairs:
+        return set()
+    sources = sa.select(Interval.source, Interval.person_id).where(
+        Interval.source.in_([source for source, _, _ in pairs])
+    )
+    whose = {row.source: row.person_id for row in session.execute(sources)}
+    return {(whose[source], int(told)) for source, _, told in pairs if source in whose}

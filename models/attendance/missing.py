@@ -3,7 +3,6 @@
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
@@ -11,17 +10,13 @@ from sqlalchemy.orm import Session
 
 from models.attendance.actions.asking import far_place, question_time
 from models.attendance.away import AWAY, Away, away_of, is_back
-from models.attendance.errors import NotYours
 from models.attendance.facts import Claim
 from models.attendance.loading import Ledger
 from models.attendance.question import Answer, Outcome, Question
 from models.attendance.rows import ledger_for
 from models.attendance.status import Status
-from models.people.actor import Actor
 from models.people.duty import DutyHolder, units_below
-from models.people.oversight import need_over
-from models.people.posting import Posting
-from models.people.profile import Capability, Profile
+from models.people.profile import Profile
 from models.people.unit import Unit
 from models.policy.keys import Mode
 from models.whereabouts.supervisors import units_led
@@ -51,6 +46,9 @@ class Item:
     """The place far from the village that they sent, when nothing was said about it."""
     missed: str | None = None
     """An event of that day whose roll they are not on either."""
+    is_by_voice: bool = False
+    leave_over: date | None = None
+    """The last day of a leave that ran out, nothing heard since."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +154,7 @@ def questions_on(session: Session, day: date) -> dict[int, Question]:
 
 
 def item_of(ledger: Ledger, holder: DutyHolder, day: date, question: Question | None) -> Item:
+    leave = ledger.facts(holder, day).leave_over
     return Item(
         person_id=holder.person_id, name=holder.name, phone=holder.phone, unit_id=holder.unit_id,
         village=holder.unit_name, landline=holder.landline,
@@ -166,6 +165,8 @@ def item_of(ledger: Ledger, holder: DutyHolder, day: date, question: Question | 
         was_outage=bool(question and question.was_outage),
         with_township=bool(question and question.township_at), far=far_place(ledger, holder, day),
         mode=ledger.rules.policy(holder.unit_id, day).mode,
+        is_by_voice=bool(question and question.file_id),
+        leave_over=leave.last_day if leave and leave.heard_at is None else None,
     )  # fmt: skip
 
 
@@ -201,85 +202,6 @@ def silent_villages(
 def _answered(ledger: Ledger, holder: DutyHolder, day: date) -> bool:
     asked = ledger.asked.get((holder.person_id, day))
     return asked is not None and asked.answer is not None
-
-
-class Seat(StrEnum):
-    """As whom a supervisor was told."""
-
-    CAPTAIN = "captain"
-    ABOVE = "above"
-    DEPUTY = "deputy"
-
-
-_MINE = {
-    Seat.CAPTAIN: (Question.told_id,),
-    Seat.ABOVE: (Question.above_id,),
-    Seat.DEPUTY: (Question.deputy_id, Question.above_deputy_id),
-}
-
-
-def told_day(
-    session: Session,
-    *,
-    profile: Profile,
-    zone: ZoneInfo,
-    person_id: int,
-    day: date,
-    now: datetime,
-    seat: Seat = Seat.CAPTAIN,
-) -> UnitDay | None:
-    """The day as one supervisor was told of it: their unit, and the items that are theirs."""
-    mine = sa.or_(*(column == person_id for column in _MINE[seat]))
-    people = set(
-        session.scalars(sa.select(Question.person_id).where(mine, Question.duty_on == day))
-    )
-    unit_id = post_unit(session, profile=profile, person_id=person_id, day=day)
-    if unit_id is None:
-        return None
-    return unit_day(
-        session, profile=profile, zone=zone, unit_id=unit_id, day=day, now=now, item_people=people
-    )
-
-
-def post_unit(session: Session, *, profile: Profile, person_id: int, day: date) -> int | None:
-    """The unit for which this person is told things (leads, or gets the digest or the week)."""
-    wanted = (Capability.LEAD, Capability.DIGEST, Capability.WEEKLY, Capability.DECIDE)
-    roles = {role for capability in wanted for role in profile.roles_with(capability)}
-    return session.scalar(
-        sa.select(Posting.unit_id)
-        .where(
-            Posting.person_id == person_id,
-            Posting.role.in_(roles),
-            Posting.start_on <= day,
-            sa.or_(Posting.end_on.is_(None), Posting.end_on >= day),
-        )
-        .order_by(Posting.id)
-        .limit(1)
-    )
-
-
-def question_item(
-    session: Session,
-    *,
-    profile: Profile,
-    zone: ZoneInfo,
-    actor: Actor,
-    question_id: int,
-    now: datetime,
-) -> Item | None:
-    """One open question as an item; None once it is settled. NotYours, NotAllowed."""
-    row = session.get(Question, question_id)
-    if row is None:
-        raise NotYours
-    need_over(session, actor=actor, unit_id=row.unit_id, any_of=(Capability.READ,))
-    if row.outcome is not None:
-        return None
-    ledger = ledger_for(
-        session, profile=profile, zone=zone, first=row.duty_on, last=row.duty_on, now=now,
-        people={row.person_id},
-    )  # fmt: skip
-    day = row.duty_on
-    return next((item_of(ledger, h, day, row) for h in ledger.holders), None)
 
 
 def here_names(

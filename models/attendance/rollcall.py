@@ -8,9 +8,10 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from models.attendance.loading import Ledger
-from models.attendance.missing import Item, item_of, post_unit, questions_on
+from models.attendance.missing import Item, item_of, questions_on
 from models.attendance.rows import ledger_for
 from models.attendance.status import Status
+from models.attendance.told import post_unit
 from models.people.duty import DutyHolder, units_below
 from models.people.profile import Profile
 from models.people.unit import Unit

@@ -114,11 +114,16 @@ def _away(day: Day, policy: Policy, facts: Facts) -> Verdict | None:
     if (span := kinds.get(Kind.TRAINING)) is not None:
         return _made(Status.TRAINING, _span_reason(span))
     if (span := kinds.get(Kind.LEAVE)) is not None:
-        return _made(Status.LEAVE, because("on_leave"))
+        is_open = span.is_provisional or (span.is_answer and not _is_true(facts.asked))
+        return _made(Status.LEAVE, because("leave_waits" if is_open else "on_leave"))
     for kind in ON_DUTY:
         if (span := kinds.get(kind)) is not None and not span.is_answer:
             return _made(Status.OUT_ON_DUTY, _span_reason(span))
     return None
+
+
+def _is_true(asked: Asked | None) -> bool:
+    return asked is not None and asked.outcome is Outcome.TRUE
 
 
 def _span_reason(span: Span) -> Reason:
@@ -209,25 +214,25 @@ def _open(day: Day, policy: Policy, facts: Facts) -> Verdict:
 
 def _after_leave(day: Day, policy: Policy, leave: LeaveOver) -> Verdict | None:
     """Overdue once so many days have passed since the leave's last and nothing at all was heard."""
-    overdue_from = _overdue_from(policy, leave, day.zone)
-    is_heard = leave.heard_at is not None and leave.heard_at < overdue_from
-    if day.now < overdue_from or is_heard:
+    since_when = overdue_from(policy, leave, day.zone)
+    is_heard = leave.heard_at is not None and leave.heard_at < since_when
+    if day.now < since_when or is_heard:
         return None
     since = leave.last_day.isoformat()
     return _made(Status.LEAVE_OVERDUE, because("leave_over", since=since), basis="rule")
 
 
-def _overdue_from(policy: Policy, leave: LeaveOver, zone: ZoneInfo) -> datetime:
+def overdue_from(policy: Policy, leave: LeaveOver, zone: ZoneInfo) -> datetime:
+    """From when a leave that ran out is overdue; until then its days may be explained."""
     days = policy.number("leave.overdue_days")
     return at_local(leave.last_day + timedelta(days=days + 1), DAY_BOUNDARY, zone)
 
 
 def _answer_until(policy: Policy, facts: Facts, asked: Asked, zone: ZoneInfo) -> datetime:
-    """24 hours; after a leave that ran out as long as it is not overdue."""
-    leave = facts.leave_over
-    if leave is None or leave.heard_at is not None:
+    """24 hours; after a leave that ran out as long as it is not overdue, also for who came late."""
+    if facts.leave_over is None:
         return asked.answer_until
-    return max(asked.answer_until, _overdue_from(policy, leave, zone))
+    return max(asked.answer_until, overdue_from(policy, facts.leave_over, zone))
 
 
 def _asked(day: Day, asked: Asked, *, until: datetime) -> Verdict:

@@ -27,6 +27,7 @@ class Became(StrEnum):
     WHERE = "where"
     LEAVE = "leave"
     CAPTAIN = "captain"
+    ANSWER = "answer"  # to the noon question
     SUMMARY = "summary"  # words for a weekly or monthly summary
 
 

@@ -25,6 +25,7 @@ def move(
     recorded_by_id: int | None = None,
     nothing_runs: bool = False,
     voice_file_id: str | None = None,
+    is_provisional: bool = False,
 ) -> Interval:
     """The person is there from `starts_at`; ends what they were doing then.
 
@@ -38,6 +39,7 @@ def move(
         person_id=person_id, kind=kind, place=place, starts_at=starts_at,
         expected_end_at=expected_end_at, source=source, stand_in_person_id=stand_in_person_id,
         recorded_by_id=recorded_by_id, voice_file_id=voice_file_id, created_at=now,
+        is_provisional=is_provisional,
     )  # fmt: skip
     write(session, row)
     return row
@@ -54,12 +56,13 @@ def plan(
     source: str,
     place: str | None = None,
     stand_in_person_id: int | None = None,
+    is_provisional: bool = False,
 ) -> Interval:
     """The person will be there; what runs now goes on until then."""
     row = Interval(
         person_id=person_id, kind=kind, place=place, starts_at=starts_at,
         expected_end_at=expected_end_at, source=source, stand_in_person_id=stand_in_person_id,
-        created_at=now,
+        created_at=now, is_provisional=is_provisional,
     )  # fmt: skip
     write(session, row)
     return row
@@ -87,11 +90,17 @@ def end_running(session: Session, *, person_id: int, at: datetime) -> None:
         session.expire(row)
 
 
-def void(session: Session, *, now: datetime, source: str) -> int:
-    """Take back what a source wrote (a cancelled leave, a wrong answer); how many rows."""
+def void(session: Session, *, now: datetime, source: str, until: datetime | None = None) -> int:
+    """Take back what a source wrote (a cancelled leave, a wrong answer); how many rows.
+
+    `until`: only what was to end by then.
+    """
     rows = session.scalars(
-        sa.select(Interval).where(Interval.source == source, Interval.voided_at.is_(None))
-    ).all()
+        sa.select(Interval).where(
+            Interval.source == source, Interval.voided_at.is_(None),
+            *(() if until is None else (Interval.expected_end_at <= until,)),
+        )
+    ).all()  # fmt: skip
     for row in rows:
         row.voided_at = now
     session.flush()
@@ -110,8 +119,16 @@ def end_source(
         if row.starts_at >= now:
             row.voided_at = now
         elif row.ended_at is None:
-            row.ended_at = now if end is None or end > now else end
+            is_over = end is not None and end <= now
+            row.ended_at, row.closed_at = (end, now) if is_over else (now, None)
     session.flush()
+
+
+def decided(session: Session, *, source: str, is_provisional: bool) -> None:
+    """What a source wrote has been decided; or, taken back, is being decided again."""
+    session.execute(
+        sa.update(Interval).where(Interval.source == source).values(is_provisional=is_provisional)
+    )
 
 
 def withdraw_plan(

@@ -40,6 +40,10 @@ class Interval(Base):
     expected_end_at: Mapped[datetime | None]
     """The expiry: two hours past it the board says "to be confirmed"."""
     ended_at: Mapped[datetime | None]
+    closed_at: Mapped[datetime | None]
+    """When somebody said that it was over, if it had run out before."""
+    is_provisional: Mapped[bool] = mapped_column(default=False)
+    """A leave that holds while it is being decided: an emergency."""
     stand_in_person_id: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"))
     voice_file_id: Mapped[str | None]
     """Said by voice: the board shows the class in words, never what was said."""

@@ -1,6 +1,6 @@
 """The end of a leave: back early or late, some days more, and nothing heard (scenario 3)."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -342,3 +342,91 @@ async def test_a_leave_after_the_weekend_leaves_them_in_peace(world: World) -> N
     assert not any("到期" in text for text in member.heard())
     await world.tick("2026-11-16 22:00")
     assert "（2号）今天到期" in member.sees()
+
+
+# --- one item, not two: the leave that ran out, and the noon question of the same day ---
+
+NOON = ("11:59", "12:00", "12:30", "14:30")
+
+
+def items(friend: Friend) -> list[str]:
+    return [text for text in friend.heard() if "先问平安" in text or "未答" in text]
+
+
+def friday(world: World, member: Friend) -> Question:
+    day, person_id = date(2026, 11, 13), member.person_id
+    [found] = world.all(Question, Question.duty_on == day, Question.person_id == person_id)
+    return found
+
+
+async def silent_friday(world: World, *times: str) -> tuple[Friend, Friend, Friend]:
+    member, captain, township = await on_leave(world)
+    await world.tick("2026-11-12 22:00")
+    await world.tick("2026-11-13 08:10")
+    await captain.sends_location(*OFFICE)
+    for at in ("09:10", "09:30", *times):
+        await world.tick(f"2026-11-13 {at}")
+    return member, captain, township
+
+
+async def test_the_captain_has_one_item_and_the_township_one_at_half_past_two(
+    world: World,
+) -> None:
+    _member, captain, township = await silent_friday(world, *NOON)
+
+    assert len(items(captain)) == 1 and "王芳的假11月12日" in items(captain)[0]
+    assert len(items(township)) == 1
+    assert "王芳：假11月12日到期，之后还没有消息" in township.sees()
+
+
+async def test_started_late_it_is_one_item_too(world: World) -> None:
+    _member, captain, _ = await silent_friday(world)
+    await world.restart()
+    await world.tick("2026-11-13 12:31")
+    await world.tick("2026-11-13 12:40")
+
+    [item] = items(captain)
+    assert "① 王芳：假11月12日到期，之后还没有消息" in item
+
+
+async def test_reached_settles_the_question_as_well(world: World) -> None:
+    member, captain, township = await silent_friday(world, *NOON)
+
+    await captain.presses("联系上了", about(captain))
+    await world.tick("2026-11-13 15:00")
+
+    assert friday(world, member).outcome == "reached"
+    assert "都已处理" in township.sees()
+    assert world.day(member, "2026-11-13").status == "explained"
+
+
+async def test_reached_from_the_list_asks_again_the_next_day(world: World) -> None:
+    member, captain, _ = await silent_friday(world)
+    await world.tick("2026-11-13 12:31")
+
+    await captain.presses("联系上了")
+
+    assert str(absence(world).expected_on) == "2026-11-14"
+    await world.tick("2026-11-14 09:30")
+    assert "一切平安吗" in member.sees()
+
+
+async def test_what_they_answer_then_reaches_the_captain_without_a_ring(world: World) -> None:
+    member, captain, _ = await silent_friday(world, "12:00", "12:30")
+    rings = len(captain.phone.rings)
+
+    await world.tick("2026-11-13 13:00")
+    await member.presses("🙋")
+    await member.says("班车停运，明天到")
+
+    assert "王芳：答“班车停运，明天到”" in captain.sees()
+    assert len(captain.phone.rings) == rings
+
+
+async def test_the_noon_question_waits_as_long_as_the_leave_is_not_overdue(world: World) -> None:
+    member, _, _ = await silent_friday(world, *NOON)
+    await world.tick("2026-11-15 20:00")
+
+    await member.presses("在村，没信号")
+
+    assert friday(world, member).answer == "no_signal"

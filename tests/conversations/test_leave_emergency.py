@@ -162,3 +162,44 @@ async def test_no_second_request_where_leave_was_asked_for(world: World) -> None
     await member.presses("生病或急事")
 
     assert world.count(Absence) == 1
+
+
+async def test_approved_taken_back_and_approved_again_it_is_written_once(world: World) -> None:
+    member, captain, township = await line(world)
+    await member.says("/leave 昨天 今天 急病 阑尾炎手术")
+    await captain.says("同意 1")
+    await township.says("同意 1")
+
+    await township.presses("撤回")
+    assert [row.starts_at for row in leave(world)] == [datetime(2026, 11, 24, tzinfo=UTC)]
+    await township.says("同意 1")
+
+    starts = sorted(row.starts_at for row in leave(world))
+    assert starts == [datetime(2026, 11, 22, 16, tzinfo=UTC), datetime(2026, 11, 24, tzinfo=UTC)]
+
+
+async def test_why_says_that_it_is_being_decided_until_it_is(world: World) -> None:
+    member, captain, _ = await line(world)
+    await member.says("/leave 今天 今天 急病 发烧")
+    await member.says("/why")
+    assert "紧急请假，正在审批" in member.sees()
+
+    await captain.says("同意 1")
+    await member.says("/why")
+
+    assert "· 请假" in member.sees() and "正在审批" not in member.sees()
+
+
+async def test_why_says_the_same_of_the_noon_answer(world: World) -> None:
+    member, captain, _ = await line(world)
+    for at in ("12:00", "12:10"):
+        await world.tick(f"{DAY} {at}")
+    await member.presses("生病或急事")
+    await member.says("/why")
+    assert "紧急请假，正在审批" in member.sees()
+
+    await world.tick(f"{DAY} 12:30")
+    await captain.presses("① 属实")
+    await member.says("/why")
+
+    assert "正在审批" not in member.sees()

@@ -20,6 +20,11 @@ said_at, received_at) VALUES (7, 1, 1, '2026-11-20', '2026-11-20', 'visit', '三
 VERSION = """INSERT INTO log_version (id, entry_id, text, kind, changed_at)
 VALUES (1, 7, '入户', 'other', '2026-11-20 08:00:05')"""
 
+INTERVAL = """INSERT INTO whereabouts_interval (id, person_id, kind, starts_at, source, created_at)
+VALUES (3, 1, 'leave', '2026-11-20 00:00:00', 'leave:1', '2026-11-20 08:00:00')"""
+RETURN_QUESTION = """INSERT INTO return_question (id, interval_id, person_id, duty_on, asked_at)
+VALUES (4, 3, 1, '2026-11-20', '2026-11-20 09:00:00')"""
+
 
 def at_revision(url: str, revision: str, *rows: str) -> None:
     with open_for_migration(url).begin() as connection:
@@ -53,3 +58,20 @@ def test_a_new_column_of_a_village_keeps_it_and_its_log(database_url: str) -> No
         units = connection.execute(sa.text("SELECT name, board_generation FROM unit"))
         assert units.all() == [("三村", 0)]
         assert connection.execute(sa.text("SELECT unit_id FROM log_entry")).scalar() == 1
+
+
+def test_whereabouts_keep_the_question_about_the_return(database_url: str) -> None:
+    with open_for_migration(database_url).begin() as connection:
+        command.downgrade(config(connection), "0022")
+        for row in (PERSON, INTERVAL, RETURN_QUESTION):
+            connection.execute(sa.text(row))
+
+    upgrade(database_url)
+
+    with open_for_migration(database_url).connect() as connection:
+        rows = connection.execute(
+            sa.text("SELECT id, closed_at, is_provisional FROM whereabouts_interval")
+        )
+        kept = connection.execute(sa.text("SELECT id, interval_id FROM return_question"))
+        assert rows.all() == [(3, None, False)]
+        assert kept.all() == [(4, 3)]

@@ -9,6 +9,8 @@ from sqlalchemy.orm import Session
 from models.absence.actions.telling import Told
 from models.absence.actions.watching import Open, open_leaves
 from models.absence.request import Absence, State
+from models.attendance.leave_over import note_told
+from models.attendance.question import Question
 from models.messages import notice, once
 from models.messages.outbox import Lane
 from models.people.posting import Posting
@@ -120,12 +122,29 @@ def _noon(
     )  # fmt: skip
     if to is None:
         return 0
-    tell_supervisor(session, one.row, person_id=to.person_id, now=now)
+    tell_supervisor(session, one.row, person_id=to.person_id, now=now, day=due)
     return 1
 
 
-def tell_supervisor(session: Session, row: Absence, *, person_id: int, now: datetime) -> None:
+def tell_supervisor(
+    session: Session, row: Absence, *, person_id: int, now: datetime, day: date
+) -> None:
+    """An item of its own, unless the list of the silent of that day has it already."""
+    if _is_on_list(session, row.person_id, person_id, day):
+        return
+    note_told(session, source=row.source, person_id=person_id, day=day, now=now)
     notice.tell(
         session, now=now, person_id=person_id, kind=Told.OVER_UNHEARD, is_new=True,
         slot=f"absence.unheard:{row.id}", number=row.id,
     )  # fmt: skip
+
+
+def _is_on_list(session: Session, person_id: int, supervisor_id: int, day: date) -> bool:
+    on_list = session.scalar(
+        sa.select(Question.id).where(
+            Question.person_id == person_id, Question.duty_on == day,
+            Question.outcome.is_(None),
+            sa.or_(Question.told_id == supervisor_id, Question.above_id == supervisor_id),
+        )
+    )  # fmt: skip
+    return on_list is not None

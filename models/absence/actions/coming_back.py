@@ -73,7 +73,7 @@ def still_away(session: Session, row: Absence, *, now: datetime) -> None:
     if now < row.ends_at:
         whereabouts.move(
             session, now=now, person_id=row.person_id, kind=Kind.LEAVE, starts_at=now,
-            expected_end_at=row.ends_at, source=row.source,
+            expected_end_at=row.ends_at, source=row.source, is_provisional=row.is_provisional,
         )  # fmt: skip
 
 

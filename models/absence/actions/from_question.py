@@ -1,11 +1,12 @@
 """The noon question's answer "ill or urgent" is an emergency leave with a number; one word settles both."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from models.absence.actions.coming_back import expect, running_leave
 from models.absence.actions.deciding import Act, decide
 from models.absence.actions.filing import Wish, file_leave, standing
 from models.absence.actions.withdrawing import withdraw
@@ -68,10 +69,15 @@ def follow_settlement(
     question: Question,
     by: int,
 ) -> None:
-    """Whoever says the answer is true has approved the leave, if it is theirs to decide."""
+    """Whoever says the answer is true has approved the leave, if it is theirs to decide.
+
+    Whoever reached somebody whose leave is over: the bot asks them again tomorrow.
+    """
+    if question.outcome is Outcome.REACHED:
+        return _heard_of(session, now=now, zone=zone, question=question, by=by)
     filed = _of(session, question.id)
     if filed is None or question.outcome is not Outcome.TRUE:
-        return
+        return None
     mine = standing_of(
         session, profile=profile, person_id=by, unit_id=filed.unit_id, day=duty_day_of(now, zone)
     )
@@ -80,3 +86,13 @@ def follow_settlement(
             session, now=now, profile=profile, zone=zone, person_id=by, number=filed.id,
             act=Act.APPROVE,
         )  # fmt: skip
+    return None
+
+
+def _heard_of(
+    session: Session, *, now: datetime, zone: ZoneInfo, question: Question, by: int
+) -> None:
+    leave = running_leave(session, person_id=question.person_id, at=now)
+    if leave is not None and leave.ends_at <= now:
+        tomorrow = duty_day_of(now, zone) + timedelta(days=1)
+        expect(session, leave, now=now, on=tomorrow, by_person_id=by)

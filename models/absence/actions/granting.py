@@ -24,14 +24,21 @@ def _plan(
 ) -> None:
     whereabouts.plan(
         session, now=now, person_id=row.person_id, kind=Kind.LEAVE, starts_at=starts_at,
-        expected_end_at=ends_at, source=row.source,
+        expected_end_at=ends_at, source=row.source, is_provisional=row.is_provisional,
     )  # fmt: skip
 
 
 def complete(session: Session, row: Absence, *, now: datetime) -> None:
     """An emergency is approved: the hours before it was filed are leave as well."""
+    whereabouts.decided(session, source=row.source, is_provisional=False)
     if row.starts_at < row.filed_at:
         _plan(session, row, row.starts_at, min(row.filed_at, row.ends_at), now=now)
+
+
+def reopen(session: Session, row: Absence, *, now: datetime) -> None:
+    """The approval is taken back: only what held without it still holds."""
+    whereabouts.void(session, now=now, source=row.source, until=row.filed_at)
+    whereabouts.decided(session, source=row.source, is_provisional=True)
 
 
 def take_back(session: Session, row: Absence, *, now: datetime) -> None:

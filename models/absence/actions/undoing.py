@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from models import audit
 from models.absence.actions.deciding import WORDS_LIMIT, in_their_line
-from models.absence.actions.granting import grant, take_back
+from models.absence.actions.granting import grant, reopen, take_back
 from models.absence.actions.telling import show_news, tell_decision
 from models.absence.actions.with_question import settle_with
 from models.absence.errors import (
@@ -59,7 +59,9 @@ def _reopen(session: Session, row: Absence, *, now: datetime) -> None:
     was = row.state
     row.state, row.decided_by_id, row.decided_at, row.words = State.PENDING, None, None, None
     row.waits_since = now
-    if was is State.APPROVED and not row.is_emergency:
+    if was is State.APPROVED and row.is_emergency:
+        reopen(session, row, now=now)
+    elif was is State.APPROVED:
         take_back(session, row, now=now)
     elif was is State.REJECTED and row.is_emergency and row.back_at is None:
         grant(session, row, now=now)

@@ -14,6 +14,9 @@ from models.absence.actions.telling import show_news
 from models.absence.errors import AlreadyBack
 from models.absence.line import height, standing_of
 from models.absence.request import Absence, Stage
+from models.attendance.actions.asking import settle_question
+from models.attendance.actions.telling_missing import show_news as show_question
+from models.attendance.question import Outcome, Question
 from models.errors import NotAllowed, NotFound
 from models.people.actor import Actor
 from models.people.oversight import need_over
@@ -38,9 +41,22 @@ def unheard(session: Session, *, by: Actor, number: int) -> Absence:
 
 
 def reached(session: Session, row: Absence, *, now: datetime, zone: ZoneInfo, by: Actor) -> None:
-    """They are safe; the bot asks again tomorrow."""
-    tomorrow = now.astimezone(zone).date() + timedelta(days=1)
-    expect(session, row, now=now, on=tomorrow, by_person_id=by.person_id)
+    """They are safe; the bot asks again tomorrow. The noon question of today is answered by that."""
+    today = duty_day_of(now, zone)
+    question = session.scalar(
+        sa.select(Question).filter_by(person_id=row.person_id, duty_on=today, outcome=None)
+    )
+    if question is not None:
+        settle_question(
+            session,
+            now=now,
+            zone=zone,
+            actor=by,
+            question_id=question.id,
+            outcome=Outcome.REACHED,
+        )
+        show_question(session, now=now, question=question)
+    expect(session, row, now=now, on=today + timedelta(days=1), by_person_id=by.person_id)
 
 
 def prolong(
@@ -80,5 +96,7 @@ def ask_above(
         now=now, about=row.person_id, exclude=frozenset({by.person_id}),
     )  # fmt: skip
     if found is not None:
-        tell_supervisor(session, row, person_id=found.person_id, now=now)
+        tell_supervisor(
+            session, row, person_id=found.person_id, now=now, day=duty_day_of(now, zone)
+        )
     return found

@@ -66,6 +66,7 @@ def resume(session: Session, *, now: datetime, rules: Rulebook, zone: ZoneInfo) 
             whereabouts.plan(
                 session, now=now, person_id=one.row.person_id, kind=Kind.LEAVE,
                 starts_at=midnight, expected_end_at=one.row.ends_at, source=one.row.source,
+                is_provisional=one.row.is_provisional,
             )  # fmt: skip
             resumed += 1
     return resumed

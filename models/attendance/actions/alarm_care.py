@@ -11,8 +11,8 @@ from models.attendance.actions.telling_missing import ABOVE
 from models.attendance.actions.village_alarm import tell_of_alarm
 from models.attendance.alarm import VillageAlarm
 from models.attendance.errors import AlreadySettled, NotYours
-from models.attendance.missing import post_unit
 from models.attendance.sign_in import SignIn
+from models.attendance.told import post_unit
 from models.people.actor import Actor
 from models.people.oversight import need_over
 from models.people.person import Person

@@ -9,10 +9,11 @@ from sqlalchemy.orm import Session
 
 from models import audit
 from models.attendance.duty_day import need_unlocked
-from models.attendance.errors import AlreadySettled, NotYours
+from models.attendance.errors import AlreadySettled, AnsweredTooLate, NotYours
 from models.attendance.facts import Claim
 from models.attendance.loading import Ledger
 from models.attendance.question import Answer, Outcome, Question
+from models.attendance.rules import overdue_from
 from models.attendance.status import Status
 from models.attendance.windows import Windows
 from models.messages import notice, once
@@ -95,18 +96,35 @@ def question_time(ledger: Ledger, holder: DutyHolder, day: date) -> datetime:
 
 def _question(ledger: Ledger, holder: DutyHolder, day: date, was_reminded: bool) -> Question:
     policy = ledger.rules.policy(holder.unit_id, day)
-    answer_for = timedelta(hours=policy.number("question.answer_hours"))
+    until = ledger.now + timedelta(hours=policy.number("question.answer_hours"))
+    leave, zone = ledger.facts(holder, day).leave_over, ledger.day(holder, day).zone
+    if leave is not None:
+        until = max(until, overdue_from(policy, leave, zone))
     return Question(
         person_id=holder.person_id, unit_id=holder.unit_id, duty_on=day, asked_at=ledger.now,
-        answer_until=ledger.now + answer_for, was_outage=not was_reminded,
-        is_reachable=holder.is_reachable,
+        answer_until=until, was_outage=not was_reminded, is_reachable=holder.is_reachable,
     )  # fmt: skip
+
+
+def answerable(
+    session: Session, *, person_id: int, question_id: int, said_at: datetime
+) -> Question:
+    """The question, if it is theirs to answer still. NotYours, AlreadySettled, AnsweredTooLate."""
+    row = session.get(Question, question_id)
+    if row is None or row.person_id != person_id:
+        raise NotYours
+    if row.outcome is not None:
+        raise AlreadySettled
+    if said_at >= row.answer_until:
+        raise AnsweredTooLate(day=row.duty_on)
+    return row
 
 
 def answer_question(
     session: Session,
     *,
     now: datetime,
+    said_at: datetime,
     person_id: int,
     question_id: int,
     answer: Answer,
@@ -114,15 +132,11 @@ def answer_question(
     words: str | None = None,
     file_id: str | None = None,
 ) -> Question:
-    """The member's answer; may be changed until it is settled. NotYours, AlreadySettled."""
-    row = session.get(Question, question_id)
-    if row is None or row.person_id != person_id:
-        raise NotYours
-    if row.outcome is not None:
-        raise AlreadySettled
+    """The member's answer; may be changed until it is settled. What `answerable` refuses."""
+    row = answerable(session, person_id=person_id, question_id=question_id, said_at=said_at)
     whereabouts.void(session, now=now, source=f"question:{row.id}")
     row.answer, row.answered_at = answer, now
-    row.words, row.file_id = (words or row.words), (file_id or row.file_id)
+    row.words, row.file_id = words, file_id
     kind = {Answer.ON_WORK: Kind.OFFICIAL, Answer.ILL_OR_URGENT: Kind.LEAVE}.get(answer)
     if kind is not None:
         _write_whereabouts(session, row, kind, now, zone)

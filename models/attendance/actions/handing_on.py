@@ -7,8 +7,8 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from models.attendance.actions.telling_missing import ABOVE, DEPUTY, tell_list
-from models.attendance.missing import post_unit
 from models.attendance.question import Question
+from models.attendance.told import post_unit
 from models.messages.outbox import Lane
 from models.people.profile import Capability, Profile
 from models.people.unit import Unit
@@ -54,7 +54,7 @@ def _waiting(session: Session, now: datetime) -> list[Question]:
                 Question.answer.is_(None),
                 Question.was_outage.is_(False),
                 Question.is_reachable.is_(True),
-                Question.told_at.is_not(None),
+                sa.or_(Question.told_at.is_not(None), Question.township_at.is_not(None)),
                 sa.or_(Question.deputy_at.is_(None), Question.above_deputy_at.is_(None)),
             )
             .order_by(Question.id)

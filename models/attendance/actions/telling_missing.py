@@ -3,7 +3,6 @@
 A supervisor has one message a day and kind (its slot): the first rings, later news are edits.
 """
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -12,6 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from models.attendance.actions import asking
+from models.attendance.leave_over import told_of
 from models.attendance.loading import Ledger
 from models.attendance.question import Outcome, Question
 from models.attendance.rows import ledger_for
@@ -21,6 +21,7 @@ from models.messages.outbox import Lane
 from models.people.person import Person
 from models.people.posting import Posting
 from models.people.profile import Capability, Profile
+from models.policy.duty_time import at_local
 from models.policy.keys import Mode
 from models.policy.policy import policy_for
 from models.whereabouts.supervisors import supervisor_of
@@ -98,32 +99,38 @@ def tell_supervisors(
     session: Session, *, now: datetime, day: date, units: set[int], profile: Profile
 ) -> int:
     """12:30: each open question to the right supervisor; one message a supervisor."""
-    by_supervisor: dict[int, list[int]] = defaultdict(list)
+    told, supervisors = told_of(session, day), set()
     for question in _open(session, day, units):
         supervisor = question.told_id or supervisor_of(
             session, now=now, day=day, person_id=question.person_id, unit_id=question.unit_id,
             profile=profile,
         )  # fmt: skip
-        if supervisor is not None:
-            question.told_id, question.told_at = supervisor, question.told_at or now
-            by_supervisor[supervisor].append(question.id)
+        if supervisor is None or _has_it(question, supervisor, told):
+            continue
+        question.told_id, question.told_at = supervisor, question.told_at or now
+        supervisors.add(supervisor)
     session.flush()
-    for supervisor in by_supervisor:
+    for supervisor in supervisors:
         tell_list(session, now=now, person_id=supervisor, kind=CAPTAIN, day=day)
-    return len(by_supervisor)
+    return len(supervisors)
+
+
+def _has_it(question: Question, supervisor: int, told: set[tuple[int, int]]) -> bool:
+    """Told already that nothing was heard after a leave; an answer is news all the same."""
+    return question.answer is None and (question.person_id, supervisor) in told
 
 
 def tell_above(
     session: Session, *, now: datetime, day: date, units: set[int], profile: Profile
 ) -> int:
     """14:30: what nobody settled yet goes to the township, in one message; not to who has it already."""
-    townships = set()
+    told, townships = told_of(session, day), set()
     for question in _open(session, day, units):
         above = supervisor_of(
             session, now=now, day=day, person_id=question.person_id, unit_id=question.unit_id,
             profile=profile, duties=ABOVE,
         )  # fmt: skip
-        if above is None:
+        if above is None or _has_it(question, above, told):
             continue
         if question.above_id is None:
             question.above_id, question.township_at = above, now
@@ -189,6 +196,22 @@ def close_by_sign_in(session: Session, *, now: datetime, person_id: int, day: da
     if row is not None:
         asking.close(session, row, Outcome.SIGNED_IN, now)
         show_news(session, now=now, question=row)
+
+
+def show_answer(
+    session: Session, *, now: datetime, question: Question, profile: Profile, zone: ZoneInfo
+) -> None:
+    """Edit what was told of it; who has only the leave that ran out gets the answer silently."""
+    told_at = policy_for(session, question.unit_id, question.duty_on).time("captain.told")
+    is_late = now >= at_local(question.duty_on, told_at, zone)
+    if question.told_id is None and is_late and told_of(session, question.duty_on):
+        question.told_id = supervisor_of(
+            session, now=now, day=question.duty_on, person_id=question.person_id,
+            unit_id=question.unit_id, profile=profile,
+        )  # fmt: skip
+        question.told_at = now if question.told_id else None
+        session.flush()
+    show_news(session, now=now, question=question)
 
 
 def show_news(session: Session, *, now: datetime, question: Question) -> None:

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from models.attendance.question import Question
 from models.attendance.rows import attendance_rows
 from models.attendance.statement import Statement
+from models.whereabouts.actions import end_source
 from models.whereabouts.interval import Interval, Kind
 from tests.unit.attendance.team import PROFILE, ZONE, at
 from tests.unit.attendance.test_signing_in import take
@@ -94,6 +95,35 @@ def test_a_leave_that_was_closed_is_not_over(session, wang, leave) -> None:
 
 
 def test_the_question_about_the_day_after_waits_as_long(session, wang, leave) -> None:
+    asked_on_the_13th(session, wang)
+
+    assert statuses(session, "2026-11-15 20:00")[13] == "asked"
+    assert statuses(session, "2026-11-16 04:00")[13] == "leave_overdue"
+    assert session.scalar(sa.select(Question.outcome)) is None
+
+
+def closed_late(session, leave, when) -> None:
+    end_source(session, now=at(when), source=leave.source)
+
+
+def test_closing_it_late_does_not_undo_what_was_overdue(session, wang, leave) -> None:
+    take(session, wang, "2026-11-18 08:12")
+    closed_late(session, leave, "2026-11-18 08:12")
+
+    days = statuses(session, "2026-11-24 18:00")
+
+    assert [days[day] for day in (12, 13, 17, 18, 19)] == [
+        "leave", "leave_overdue", "leave_overdue", "on_post", "pending",
+    ]  # fmt: skip
+
+
+def test_closing_it_by_a_word_within_three_days_is_a_word(session, wang, leave) -> None:
+    closed_late(session, leave, "2026-11-13 18:00")
+
+    assert "leave_overdue" not in statuses(session, "2026-11-24 18:00").values()
+
+
+def asked_on_the_13th(session, wang) -> None:
     asked_at = at("2026-11-13 12:00")
     session.add(
         Question(
@@ -103,6 +133,13 @@ def test_the_question_about_the_day_after_waits_as_long(session, wang, leave) ->
     )  # fmt: skip
     session.flush()
 
+
+def test_who_comes_back_on_the_second_day_has_three_days_to_explain_the_first(
+    session, wang, leave
+) -> None:
+    asked_on_the_13th(session, wang)
+    take(session, wang, "2026-11-14 08:12")
+    closed_late(session, leave, "2026-11-14 08:12")
+
     assert statuses(session, "2026-11-15 20:00")[13] == "asked"
-    assert statuses(session, "2026-11-16 04:00")[13] == "leave_overdue"
-    assert session.scalar(sa.select(Question.outcome)) is None
+    assert statuses(session, "2026-11-16 04:00")[13] == "unexplained"
