@@ -63,7 +63,7 @@ def _row(pdf: FPDF, poster: Poster, number: int, y: float, height: float) -> Non
     pdf.set_text_color(*colour_of(line))
     _text(pdf, middle, y + 11 * scale, line.where, 24 * scale, room)
     pdf.set_text_color(*INK)
-    _text(pdf, middle, y + 18.5 * scale, line.detail, 15 * scale, room)
+    _text(pdf, middle, y + 18.5 * scale, line.times, 15 * scale, room)
     if poster.english:
         pdf.set_text_color(*SOFT)
         _text(pdf, middle, y + 25.5 * scale, poster.english[number], 12 * scale, room)

@@ -66,7 +66,7 @@ def _row(pen: _Pen, poster: Poster, number: int, y: int) -> None:
     if line.phone:
         pen.text(left, y + 130, f"☎ {line.phone}", 30, INK, middle - left - 20)
     pen.text(middle, y + 16, line.where, 50, colour, room)
-    pen.text(middle, y + 84, line.detail, 32, INK, room)
+    pen.text(middle, y + 84, line.times, 32, INK, room)
     if poster.english:
         pen.text(middle, y + 132, poster.english[number], 26, SOFT, room)
 

@@ -35,12 +35,19 @@ class ShownLine:
     role: str
     where: str
     detail: str
+    left: str
+    """Since when they are away; on the page and on paper."""
     phone: str | None
     """As people dial it here."""
     dial: str | None
     """As a link dials it."""
     face: str | None
     """The name of the member's photo on the page."""
+
+    @property
+    def times(self) -> str:
+        """Back when, who stands in, since when: a line of the page and of the sheet."""
+        return " · ".join(part for part in (self.detail, self.left) if part)
 
 
 def shown_line(
@@ -51,6 +58,7 @@ def shown_line(
         dot=DOTS[line.light], light=line.light.value, name=line.name,
         role=line.title or role_words(line.role, profile, t),
         where=where_words(line, t, in_class=in_class), detail=detail_words(line, today, t),
+        left=_left_words(line, today, t),
         phone=local_phone(line.phone, profile.country) if line.phone else None,
         face=line.face.name if line.face else None,
         dial=line.phone.replace(" ", "") if line.phone else None,
@@ -94,6 +102,12 @@ def _back_words(line: BoardLine, today: date, t: Translator) -> str:
         "back %(when)s",
         when=t.day(back_on) if is_day else t.moment(line.back_at, today=today),
     )
+
+
+def _left_words(line: BoardLine, today: date, t: Translator) -> str:
+    if line.left_at is None or line.light not in (Light.VISITING, Light.AWAY):
+        return ""
+    return t.gettext("left %(when)s", when=t.moment(line.left_at, today=today))
 
 
 def with_detail(where: str, detail: str, t: Translator) -> str:

@@ -23,6 +23,7 @@ from models.policy.duty_time import at_local, duty_day_of
 from models.policy.policy import rulebook
 from models.whereabouts.face import Face, faces_of
 from models.whereabouts.interval import Interval, Kind
+from models.whereabouts.return_question import SOURCE
 
 BELIEVED_AFTER_END = timedelta(hours=2)
 """So long past the expected return the board still says where; then "to be confirmed" [D]."""
@@ -227,7 +228,7 @@ def _line(
         phone=person.board_phone,
         light=light, kind=row.kind if row and (shows or _is_leave_over(row, light)) else None,
         place=row.place if row and shows and light is not Light.LEAVE else None,
-        left_at=row.starts_at if row and shows else None,
+        left_at=row.starts_at if row and shows and not row.source.startswith(SOURCE) else None,
         back_at=row.expected_end_at if row and shows else None,
         stand_in=names.get(row.stand_in_person_id or 0) if row and shows else None,
         last_known_at=row.starts_at if row else None,

@@ -8,6 +8,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, Key
 
+SOURCE = "return:"
+"""Of an interval that answers a question: for "later" and "still there" it goes on with the one before."""
+
 
 class Return(StrEnum):
     """The three answers."""

@@ -20,7 +20,7 @@ from models.whereabouts.actions import move, void
 from models.whereabouts.board import BELIEVED_AFTER_END, OFF_DUTY_FROM
 from models.whereabouts.errors import MovedOn
 from models.whereabouts.interval import Interval, Kind
-from models.whereabouts.return_question import Return, ReturnQuestion
+from models.whereabouts.return_question import SOURCE, Return, ReturnQuestion
 
 RETURN = "where.return"
 ASKED = (Kind.HOUSEHOLD_VISIT, Kind.FIELD_WORK, Kind.OFFICIAL, Kind.TRAINING)
@@ -145,4 +145,4 @@ def answer_return(
 
 
 def source_of(question_id: int) -> str:
-    return f"return:{question_id}"
+    return f"{SOURCE}{question_id}"

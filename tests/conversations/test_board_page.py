@@ -48,6 +48,21 @@ async def test_a_reader_who_has_the_page_gets_304_and_robots_are_told_off(world:
     assert "noindex" in first.headers["x-robots-tag"]
 
 
+async def test_since_when_somebody_is_away_until_they_only_say_still_there(world: World) -> None:
+    wang = await world.person("王小明")
+    world.clock.set(f"{DAY} 09:00")
+    await wang.says("/where 三组入户 10:30")
+    left = (await page(world)).text
+    await world.tick(f"{DAY} 10:35")
+    await wang.presses("还在那里")
+    world.clock.forward(seconds=2)
+
+    still = (await page(world)).text
+
+    assert "10:30回 · 09:00出发" in left
+    assert "12:35回" in still and "出发" not in still
+
+
 async def test_caches_may_keep_page_and_pictures_for_two_seconds(world: World) -> None:
     await world.person("王小明")
 

@@ -78,7 +78,7 @@ async def test_the_sheet_has_every_word_of_the_page(world: World) -> None:
     assert len(shown) >= 15
     for words in (
         "镇里培训",
-        "17:30回，代班李队长",
+        "17:30回，代班李队长 · 09:00出发",
         "请假",
         "假期已到，待确认，请打电话",
         "待更新，请打电话",

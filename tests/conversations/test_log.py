@@ -91,3 +91,41 @@ async def test_the_captain_reads_todays_logs(world: World) -> None:
 
     assert "王小明" in captain.sees()
     assert "三组入户 5 户" in captain.sees()
+
+
+async def test_by_steps_cancelled_midway_the_next_words_are_no_log(world: World) -> None:
+    wang = await world.person("王小明")
+    await wang.taps("📝 日志")
+    asked = wang.sees()
+    await wang.says("/cancel")
+    await wang.says("中午到")
+
+    assert asked.startswith("今天做了什么")
+    assert wang.sees().startswith("收到了：“中午到”")
+    assert world.count(LogEntry) == 0
+
+
+async def test_by_steps_what_is_no_log_is_said_and_the_question_stays(world: World) -> None:
+    wang = await world.person("王小明")
+    await wang.says("/log")
+    await wang.sends_sticker()
+    told = wang.sees()
+    await world.restart()
+    await wang.says("/board")
+    await wang.says("三组走访5户")
+
+    assert told.startswith("这个我处理不了")
+    assert [(e.text, e.kind) for e in world.all(LogEntry)] == [("三组走访5户", "visit")]
+
+
+async def test_a_day_that_does_not_exist_is_said_and_the_words_can_be_sent_again(
+    world: World,
+) -> None:
+    wang = await world.person("王小明")
+    await wang.says("/log")
+    await wang.says("2月30日 三组走访")
+    told = wang.sees()
+    await wang.says("三组走访")
+
+    assert "没有“2月30日”这一天" in told
+    assert [e.text for e in world.all(LogEntry)] == ["三组走访"]
