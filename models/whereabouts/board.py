@@ -194,20 +194,22 @@ def _newest(session: Session, people: list[int], now: datetime) -> dict[int, Int
     """Of each the newest that runs, else the newest that has begun; plans do not show yet."""
     end = sa.func.coalesce(Interval.ended_at, Interval.expected_end_at)
     is_over = sa.case((sa.or_(end.is_(None), end > now), 0), else_=1)
+    begun = sa.select(
+        Interval.id, Interval.person_id, Interval.starts_at, is_over.label("is_over")
+    )
+    begun = begun.where(
+        Interval.person_id.in_(people), Interval.voided_at.is_(None), Interval.starts_at <= now
+    )
+    since = now - LOOK_BACK
+    found = sa.union_all(  # each part by an index of its own: a long leave is one row of few
+        begun.where(Interval.starts_at > since),
+        begun.where(Interval.starts_at <= since, Interval.expected_end_at > now),
+    ).subquery()
     place = sa.func.row_number().over(
-        partition_by=Interval.person_id,
-        order_by=(is_over, Interval.starts_at.desc(), Interval.id.desc()),
+        partition_by=found.c.person_id,
+        order_by=(found.c.is_over, found.c.starts_at.desc(), found.c.id.desc()),
     )
-    ranked = (
-        sa.select(Interval.id, place.label("place"))
-        .where(
-            Interval.person_id.in_(people),
-            Interval.voided_at.is_(None),
-            Interval.starts_at <= now,
-            Interval.starts_at > now - LOOK_BACK,
-        )
-        .subquery()
-    )
+    ranked = sa.select(found.c.id, place.label("place")).subquery()
     query = sa.select(Interval).join(ranked, ranked.c.id == Interval.id).where(ranked.c.place == 1)
     return {row.person_id: row for row in session.scalars(query)}
 

@@ -31,6 +31,23 @@ def test_what_runs_goes_before_what_began_later_and_is_over(
     assert [(x.name, x.light, x.place) for x in four.lines] == [("赵", Light.AWAY, "县里")]
 
 
+def test_a_leave_of_many_months_is_still_a_leave(session: Session, place: Place) -> None:
+    wang, zhao = place.member("王"), place.member("赵")
+    for who, begins, ends in (
+        (wang, "2026-07-01", "2026-12-05"),
+        (zhao, "2026-07-01", "2026-08-01"),
+    ):
+        row = place.was(who, Kind.LEAVE, "08:00", "18:00")
+        row.starts_at, row.expected_end_at = at("08:00", begins), at("18:00", ends)
+    session.flush()
+
+    board, _ = boards(session, place, "10:00")
+
+    assert [(x.name, x.light) for x in board.lines] == [
+        ("王", Light.LEAVE), ("赵", Light.UNKNOWN),
+    ]  # fmt: skip
+
+
 def test_the_mark_changes_with_the_lines_and_not_with_the_time(
     session: Session, place: Place
 ) -> None:
