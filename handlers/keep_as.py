@@ -45,10 +45,9 @@ def got_anything(turn: Turn) -> None:
         return turn.reply(screens.not_understood(turn.t))
     if heard_by_words(turn, duty_of(turn)):
         return None
-    is_part = turn.message.media_group_id is not None
-    if not is_part and said.waits_already(
+    if said.waits_already(
         turn.session, said_at=turn.said_at, chat_id=turn.chat_id, text=turn.text,
-        media=media_of(turn.message),
+        media=media_of(turn.message), album_id=turn.message.media_group_id,
     ):  # fmt: skip
         return turn.react("👌")
     words = after_log(turn.text) if turn.message.caption else None

@@ -91,16 +91,29 @@ def _album(session: Session, chat_id: int, album_id: str) -> Said | None:
 
 
 def waits_already(
-    session: Session, *, said_at: datetime, chat_id: int, text: str, media: list[dict[str, Any]]
+    session: Session,
+    *,
+    said_at: datetime,
+    chat_id: int,
+    text: str,
+    media: list[dict[str, Any]],
+    album_id: str | None = None,
 ) -> bool:
-    """The same file with the same words waits: a phone with bad signal sent it twice."""
+    """The same file with the same words waits: a phone with bad signal sent it twice.
+
+    A part of an album: it waits in another album already.
+    """
     if not media:
         return False
     files = [file["unique_id"] for file in media]
-    rows = session.scalars(_waiting(chat_id, since=said_at - SAME_WITHIN))
-    return any(
-        row.text == text and [file["unique_id"] for file in row.media] == files for row in rows
-    )
+    for row in session.scalars(_waiting(chat_id, since=said_at - SAME_WITHIN)):
+        has = [file["unique_id"] for file in row.media]
+        if album_id is None and row.text == text and has == files:
+            return True
+        is_other = album_id is not None and row.album_id not in (None, album_id)
+        if is_other and text in ("", row.text) and set(files) <= set(has):
+            return True
+    return False
 
 
 def own(session: Session, *, person_id: int, said_id: int) -> Said:

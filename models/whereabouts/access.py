@@ -86,7 +86,8 @@ def need_to_read(session: Session, *, actor: Actor, unit_id: int, visibility: Vi
     if visibility is Visibility.PUBLIC:
         return
     if visibility is Visibility.OFF:
-        may = is_over(session, actor=actor, unit_id=unit_id, any_of=ITS_OWN)
+        is_posted = any(post.unit_id == unit_id for post in actor.posts)
+        may = is_posted or is_over(session, actor=actor, unit_id=unit_id, any_of=ITS_OWN)
     else:
         top = top_of(session, unit_id)
         may = any(top_of(session, post.unit_id) == top for post in actor.posts)

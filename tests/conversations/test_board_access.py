@@ -137,13 +137,14 @@ async def test_switched_off_it_is_for_its_own_and_others_are_told_whom_to_call(
 ) -> None:
     captain, member, _ = await team(world)
     office = await world.person("赵主任", "township", "")
+    secretary = await world.person("村书记", "village_secretary")
     neighbour = await world.person("外村人", village="四村")
     make(world, "off")
 
-    for friend in (captain, member, office, neighbour):
+    for friend in (captain, member, office, secretary, neighbour):
         await friend.says("/board 三村")
 
-    for own in (captain, member, office):
+    for own in (captain, member, office, secretary):
         assert "⚪王小明 队员" in own.sees()
         assert address(own) is None
     assert neighbour.sees() == (

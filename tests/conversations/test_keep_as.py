@@ -164,6 +164,19 @@ async def test_a_photo_sent_twice_by_a_bad_network_waits_once(world: World) -> N
     assert world.count(Said) == 1
 
 
+async def test_an_album_sent_twice_by_a_bad_network_waits_once(world: World) -> None:
+    wang = await world.person("王小明")
+    for photos in ([b"one", b"two"], [b"one", b"two"], [b"one", b"three"]):
+        await wang.sends_album(photos, caption="修水管")
+    world.clock.forward(seconds=2)
+    await world.settle()
+
+    for question in asked(wang):
+        await wang.presses(LOG, question)
+
+    assert entries(world) == [("修水管", 2), ("", 1)], "what is new in the third is kept"
+
+
 async def test_a_second_tap_changes_nothing(world: World) -> None:
     wang = await world.person("王小明")
     await wang.says("三组入户")
