@@ -107,8 +107,15 @@ class Worker:
         row.state, row.leased_until, row.attempts = JobState.RUNNING, now + LEASE, row.attempts + 1
         return Task(row.id, row.kind, dict(row.params), row.attempts)
 
+    def _still_ours(self, session: Session, task: Task) -> Job | None:
+        """The job, unless another took it over because we stood still for longer than its lease."""
+        row = session.get_one(Job, task.id, with_for_update=True)
+        is_ours = row.state is JobState.RUNNING and row.attempts == task.attempts
+        return row if is_ours else None
+
     def _failed(self, session: Session, task: Task, error: str) -> None:
-        row = session.get_one(Job, task.id)
+        if (row := self._still_ours(session, task)) is None:
+            return
         row.error, row.leased_until = error[:500], None
         row.state = JobState.WAITING if task.attempts < MOST_ATTEMPTS else JobState.FAILED
         if row.state is JobState.FAILED and row.chat_id is not None:
@@ -119,7 +126,8 @@ class Worker:
             )  # fmt: skip
 
     def _done(self, session: Session, task: Task, path: Path) -> None:
-        row = session.get_one(Job, task.id)
+        if (row := self._still_ours(session, task)) is None:
+            return
         row.state, row.path, row.error, row.leased_until = JobState.DONE, str(path), None, None
         if row.chat_id is None:
             return

@@ -73,8 +73,9 @@ _DUE = (
     )
     .order_by(Outgoing.lane, Outgoing.id)
     .limit(LOOK_AT)
+    .with_for_update(skip_locked=True)
 )
-"""Built once: it runs many times a second."""
+"""Built once: it runs many times a second. Whose words another process replaces just now waits."""
 
 
 def _due(session: Session, now: datetime, busy: set[int]) -> list[Outgoing]:

@@ -148,8 +148,10 @@ _WAITING = (
         Outgoing.state.in_((State.PENDING, State.HELD)),
     )
     .limit(1)
+    .with_for_update()
 )
-"""Built once: every answer and every notice asks it."""
+"""Built once: every answer and every notice asks it. Nobody claims the row before its new words
+are committed; a row that somebody is claiming is not found any more."""
 
 
 def pending_in(session: Session, chat_id: int, slot: str) -> Outgoing | None:

@@ -123,6 +123,31 @@ def test_a_job_of_a_dead_worker_is_done_by_the_next(
     assert the_job(post.world).state is JobState.DONE
 
 
+@pytest.mark.parametrize("ends", ["made", "failed"])
+async def test_a_worker_that_stood_still_says_nothing_of_a_job_that_another_did(
+    post: Post, worker: Worker, maker: Callable[[Make], None], ends: str
+) -> None:
+    """The file arrives once; the one that is late neither sends it again nor fails it."""
+
+    def slow(session: Any, params: dict[str, Any], folder: Path) -> Path:
+        maker(write)
+        post.world.clock.forward(seconds=LEASE.total_seconds())
+        assert worker.do_one(), "another worker takes it over and ends"
+        if ends == "failed":
+            raise ValueError("out of breath")
+        return write(session, params, folder)
+
+    maker(slow)
+    ask(post)
+
+    worker.do_one()
+    for _ in range(3):
+        await post.deliver_later(seconds=2)
+
+    assert the_job(post.world).state is JobState.DONE
+    assert [c["caption"] for c in post.calls("sendDocument")] == ["考勤 2026-11"]
+
+
 def test_a_job_that_the_worker_dies_of_is_given_up(post: Post, worker: Worker) -> None:
     ask(post)
     for _ in range(MOST_ATTEMPTS):

@@ -1,0 +1,69 @@
+"""The leader claims a message at the very moment at which another process replaces its words.
+
+The worker, a replica behind a webhook and `zhucun sweep` write beside the leader on PostgreSQL.
+Whichever comes first, the last words arrive.
+"""
+
+import asyncio
+import threading
+from collections.abc import Iterator
+
+import pytest
+
+from bot.steps import Step
+from models.database import Database, open_database
+from models.messages import outbox
+from models.messages.outbox import Call
+from tests.integration.post import Post
+from tests.integration.test_audit import waits_for
+from tests.world import World, make_app
+
+pytestmark = [
+    pytest.mark.postgres,
+    pytest.mark.parametrize("database_url", ["postgres"], indirect=True),
+]
+SLOT = "job:1"
+
+
+@pytest.fixture
+def other(world: World) -> Iterator[Database]:
+    made = open_database(world.settings.database)
+    yield made
+    made.dispose()
+
+
+async def test_who_replaces_first_is_heard(world: World, post: Post, other: Database) -> None:
+    post.owe("being made", slot=SLOT)
+    with other.begin() as session:
+        outbox.send(session, now=world.clock(), chat_id=post.chat, slot=SLOT,
+                    call=Call("sendMessage", {"text": "made"}))  # fmt: skip
+        await post.deliver()
+
+    await post.deliver_later(seconds=2)
+
+    assert post.heard()[-1] == "made"
+
+
+async def test_who_claims_first_sends_and_the_other_edits(
+    world: World, post: Post, other: Database
+) -> None:
+    def replace() -> None:
+        with other.begin() as session:
+            outbox.send(session, now=world.clock(), chat_id=post.chat, slot=SLOT,
+                        call=Call("sendMessage", {"text": "made"}))  # fmt: skip
+
+    thread = threading.Thread(target=replace)
+
+    def in_the_claim(step: Step) -> None:
+        if step is Step.WORDED and not thread.ident:
+            thread.start()
+            waits_for(other, "transactionid")
+
+    world.app = await make_app(world.settings, world.database, world.clock, world.telegram,
+                               at_step=in_the_claim)  # fmt: skip
+    post.owe("being made", slot=SLOT)
+    await post.deliver()
+    await asyncio.to_thread(thread.join)
+    await post.deliver_later(seconds=2)
+
+    assert post.heard()[-1] == "made"
