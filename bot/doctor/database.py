@@ -12,12 +12,15 @@ from bot.clock import utc_now
 from bot.doctor.finding import Finding, broken, fine, note
 from bot.leader import lock_path
 from bot.settings import Settings
+from locales.marks import N_
 from models.evidence.download import Download, DownloadState
 from models.messages.failed import FailedState, FailedUpdate
 from models.messages.job import Job, JobState
 from models.messages.outbox import Outgoing, State
 from models.migrations import schema
 
+RUNNING = N_("%(database)s, schema %(schema)s; the bot is running on it")
+NOT_RUNNING = N_("%(database)s, schema %(schema)s; the bot is not running on it")
 FAILING = 3
 """So often a file was tried in vain that somebody should look."""
 
@@ -27,36 +30,59 @@ def check_database(settings: Settings) -> tuple[list[Finding], bool]:
     url = sa.make_url(settings.database)
     shown = url.render_as_string()
     if lock_path(settings.database) is not None and not Path(str(url.database)).exists():
-        return [note("database", f"{shown} is not there yet; the first command makes it.")], False
+        return [note("database", N_("%(database)s is not there yet; the first command makes it."),
+                     database=shown)], False  # fmt: skip
     try:
         found, needed = schema.current(settings.database), schema.head()
     except DBAPIError as error:
-        reason = str(error.orig).strip().splitlines()[0]
-        return [broken("database", f"{shown} does not answer: {reason}")], False
+        return [_no_answer(shown, str(error.orig).strip().splitlines()[0])], False
     if found is None:
         return [
-            note("database", f"{shown} is empty; the first command creates the schema.")
-        ], False
+            note("database", N_("%(database)s is empty; the first command creates the schema."),
+                 database=shown)
+        ], False  # fmt: skip
     if found != needed:
-        words = f"schema {found}, this version needs {needed}: run `zhucun db upgrade`."
-        return [broken("database", words)], False
-    running = "running" if is_led(settings.database, utc_now()) else "not running"
-    return [fine("database", f"{shown}, schema {found}; the bot is {running} on it")], True
+        return [_other_schema(found, needed)], False
+    running = is_led(settings.database, utc_now())
+    sentence = RUNNING if running else NOT_RUNNING
+    return [fine("database", sentence, database=shown, schema=found)], True
+
+
+def _no_answer(shown: str, reason: str) -> Finding:
+    if "locked" in reason:
+        return broken("database", N_(
+            "%(database)s is locked by another program: end that one (a backup, a second bot, "
+            "an editor), then ask again."), database=shown)  # fmt: skip
+    return broken("database", N_(
+        "%(database)s does not answer: %(reason)s. Does the server run, and are address, name "
+        "and password in ZHUCUN_DATABASE_URL right?"), database=shown, reason=reason)  # fmt: skip
+
+
+def _other_schema(found: str, needed: str) -> Finding:
+    if found not in schema.revisions():
+        return broken("database", N_(
+            "The database has schema %(found)s, made by a newer version; this one knows up to "
+            "%(needed)s. Install the newer version again."), found=found, needed=needed)  # fmt: skip
+    return broken("database", N_(
+        "The database has schema %(found)s, this version needs %(needed)s: run `zhucun db upgrade`."
+    ), found=found, needed=needed)  # fmt: skip
 
 
 def check_rows(session: Session) -> Iterator[Finding]:
     """What went wrong lately and waits for a human."""
     kept = _count(session, FailedUpdate, FailedUpdate.state == FailedState.KEPT)
     if kept:
-        yield broken("bugs", f"{kept} messages were kept because of a bug: `zhucun failed list`.")
+        yield broken("bugs", N_(
+            "%(count)s messages were kept because of a bug: `zhucun failed list`."), count=kept)  # fmt: skip
     dead = _count(session, Outgoing, Outgoing.state == State.DEAD)
     if dead:
-        yield note("messages", f"{dead} messages could not be delivered in the last 90 days.")
+        yield note("messages", N_(
+            "%(count)s messages could not be delivered in the last 90 days."), count=dead)  # fmt: skip
     waiting = _count(session, Outgoing, Outgoing.state == State.PENDING)
     if waiting:
-        yield note("messages", f"{waiting} messages wait to be sent.")
+        yield note("messages", N_("%(count)s messages wait to be sent."), count=waiting)
     if lost := _count(session, Job, Job.state == JobState.FAILED):
-        yield note("files", f"{lost} files could not be made.")
+        yield note("files", N_("%(count)s files could not be made."), count=lost)
     yield from _check_evidence(session)
 
 
@@ -67,9 +93,11 @@ def _check_evidence(session: Session) -> Iterator[Finding]:
         why = session.scalar(
             sa.select(Download.error).where(failing).order_by(Download.id.desc()).limit(1)
         )
-        yield note("evidence", f"{late} files of the log could not be kept yet: {why}")
+        yield note("evidence", N_(
+            "%(count)s files of the log could not be kept yet: %(why)s"), count=late, why=why)  # fmt: skip
     if gone := _count(session, Download, Download.state == DownloadState.LOST):
-        yield note("evidence", f"{gone} files of the log were given up after a week.")
+        yield note("evidence", N_(
+            "%(count)s files of the log were given up after a week."), count=gone)  # fmt: skip
 
 
 def _count(session: Session, table: type, where: sa.ColumnElement[bool]) -> int:

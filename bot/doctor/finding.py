@@ -1,7 +1,9 @@
 """A finding: fine, worth knowing, or broken."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+
+from locales.translator import Translator
 
 
 class Grade(StrEnum):
@@ -14,20 +16,24 @@ class Grade(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One line of the report."""
+    """One line of the report: a sentence of the catalogs and what stands in it."""
 
     grade: Grade
     about: str
-    words: str
+    sentence: str
+    values: dict[str, object] = field(default_factory=dict)
+
+    def words(self, t: Translator) -> str:
+        return t.gettext(self.sentence, **self.values)
 
 
-def fine(about: str, words: str) -> Finding:
-    return Finding(Grade.FINE, about, words)
+def fine(about: str, sentence: str, **values: object) -> Finding:
+    return Finding(Grade.FINE, about, sentence, values)
 
 
-def note(about: str, words: str) -> Finding:
-    return Finding(Grade.NOTE, about, words)
+def note(about: str, sentence: str, **values: object) -> Finding:
+    return Finding(Grade.NOTE, about, sentence, values)
 
 
-def broken(about: str, words: str) -> Finding:
-    return Finding(Grade.BROKEN, about, words)
+def broken(about: str, sentence: str, **values: object) -> Finding:
+    return Finding(Grade.BROKEN, about, sentence, values)

@@ -8,12 +8,13 @@ from sqlalchemy.orm import Session
 
 from bot.doctor.finding import Finding, broken, fine, note
 from locales.catalogs import LANGUAGES, coverage
+from locales.marks import N_
 from models.people.person import Person
 from models.people.posting import Posting
 from models.people.profile import Capability, Profile
 from models.people.unit import Unit
 from models.policy.calendar import calendar_for
-from models.whereabouts.supervisors import supervisor_of
+from models.whereabouts.supervisors import supervisor_of, units_led
 
 COMPLETE = ("en", "zh_CN")
 SHOWN = 10
@@ -35,7 +36,9 @@ def check_people(
     )
     rows = session.execute(query).all()
     if not rows:
-        yield note("people", "Nobody is on the roster yet: `zhucun import roster FILE`.")
+        yield note("people", N_(
+            "Nobody is on the roster yet: `zhucun import villages FILE`, then `zhucun import "
+            "roster FILE`."))  # fmt: skip
         return
     alone = sorted(
         {
@@ -48,10 +51,20 @@ def check_people(
         }
     )
     if alone:
-        names = ", ".join(alone[:SHOWN]) + (" ..." if len(alone) > SHOWN else "")
-        yield broken("people", f"{len(alone)} units have nobody who would be told: {names}. "
-                               "Bind a captain, the township or the county.")  # fmt: skip
+        yield broken("people", N_(
+            "%(count)s units have nobody who would be told: %(names)s. Bind a captain, the "
+            "township or the county."), count=len(alone), names=_some(alone))  # fmt: skip
+    led = units_led(session, profile=profile, day=today)
+    if unled := sorted({name for _, unit_id, name in rows if unit_id not in led} - set(alone)):
+        yield note("people", N_(
+            "%(count)s villages have no bound captain: %(names)s. What happens there goes to the "
+            "township; `zhucun invites` has the links."),
+            count=len(unled), names=_some(unled))  # fmt: skip
     yield from _reach(session, {person_id for person_id, _, _ in rows})
+
+
+def _some(names: list[str]) -> str:
+    return ", ".join(names[:SHOWN]) + (" ..." if len(names) > SHOWN else "")
 
 
 def _reach(session: Session, people: set[int]) -> Iterator[Finding]:
@@ -59,29 +72,34 @@ def _reach(session: Session, people: set[int]) -> Iterator[Finding]:
     for person in session.scalars(sa.select(Person).where(Person.id.in_(people))):
         bound += person.telegram_user_id is not None
         lost += person.unreachable_since is not None
-    yield fine("people", f"{len(people)} with sign-in duty, {bound} bound")
+    yield fine("people", N_(
+        "%(people)s with sign-in duty, %(bound)s bound"), people=len(people), bound=bound)  # fmt: skip
     if lost:
-        yield note("people", f"{lost} of them have blocked the bot.")
+        yield note("people", N_("%(count)s of them have blocked the bot."), count=lost)
 
 
 def check_calendar(session: Session, *, today: date, profile: Profile) -> Iterator[Finding]:
     """A Chinese year needs the State Council's notice: its adjusted workdays are in no rule."""
     year = calendar_for(session, profile.country, profile.rest_days).warns_on(today)
     if year is None:
-        yield fine("calendar", f"{today.year} is complete")
+        yield fine("calendar", N_("%(year)s is complete"), year=today.year)
     else:
-        yield note("calendar", f"{year} has no adjusted workdays yet: import the State Council's "
-                               "notice with `zhucun calendar import`.")  # fmt: skip
+        yield note("calendar", N_(
+            "%(year)s has no adjusted workdays yet: import the State Council's notice with "
+            "`zhucun calendar import`."), year=year)  # fmt: skip
 
 
 def check_languages() -> Iterator[Finding]:
     """en and zh_CN must be complete; another may be partial."""
     for tag in LANGUAGES:
         share = coverage(tag)
-        words = f"{tag} {share:.0%}"
+        percent = f"{share:.0%}"
         if share == 1:
-            yield fine("language", words)
+            yield fine("language", N_("%(tag)s %(share)s"), tag=tag, share=percent)
         elif tag in COMPLETE:
-            yield broken("language", f"{words}: it must be complete.")
+            yield broken(
+                "language", N_("%(tag)s %(share)s: it must be complete."), tag=tag, share=percent
+            )
         else:
-            yield note("language", f"{words}; the rest is shown in English.")
+            yield note("language", N_("%(tag)s %(share)s; the rest is shown in English."),
+                       tag=tag, share=percent)  # fmt: skip

@@ -11,6 +11,7 @@ from bot.emulator.world import World as Telegram
 from bot.evidence.keeper import keep_all
 from bot.evidence.store import Store
 from bot.settings import Settings, WrongSettings, load_settings
+from locales.catalogs import translator_for
 from models.database import Database
 from models.evidence.actions import claim, failed, want
 from models.evidence.download import Download, DownloadState, EvidenceFile
@@ -19,6 +20,7 @@ from tests.clock import FixedClock
 from tests.emulator.serving import served
 from tests.pictures import jpeg, opened
 
+ENGLISH = translator_for("en", "UTC")
 NOW = datetime(2026, 11, 24, tzinfo=UTC)
 
 
@@ -99,7 +101,7 @@ def test_doctor_names_files_that_cannot_be_kept(database: Database) -> None:
         failed(session, now=clock(), download_id=1, error="invalid file_id")
 
     with database.read() as session:
-        found = [finding.words for finding in check_rows(session)]
+        found = [finding.words(ENGLISH) for finding in check_rows(session)]
 
     assert found == [
         "1 files of the log could not be kept yet: the disk is full",

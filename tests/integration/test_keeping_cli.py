@@ -31,35 +31,6 @@ def test_doctor_says_ok(zhucun: Zhucun, telegram_server: uvicorn.Server) -> None
     assert "Attendance mode: daily_checkin" in ran.out
 
 
-@pytest.mark.parametrize(
-    ("variable", "value", "words"),
-    [
-        ("ZHUCUN_BOT_TOKEN", "", "@BotFather gives one"),
-        ("ZHUCUN_BOT_TOKEN", "999:WRONG", "Telegram refuses ZHUCUN_BOT_TOKEN"),
-        ("ZHUCUN_API_URL", "http://127.0.0.1:9", "does not answer"),
-        ("ZHUCUN_PROXY", "http://127.0.0.1:9", "Is the proxy in ZHUCUN_PROXY running?"),
-        ("ZHUCUN_DATABASE_URL", "postgresql://x@127.0.0.1:9/x", "does not answer"),
-        ("ZHUCUN_PROFILE", "moon_base", "there is no profile 'moon_base'"),
-        ("ZHUCUN_TIMEZONE", "Asia/Yongde", "ZHUCUN_TIMEZONE: is no time zone"),
-    ],
-)
-def test_doctor_explains_a_broken_set_up(
-    zhucun: Zhucun,
-    telegram_server: uvicorn.Server,
-    monkeypatch: pytest.MonkeyPatch,
-    variable: str,
-    value: str,
-    words: str,
-) -> None:
-    monkeypatch.setenv(variable, value)
-
-    ran = zhucun("doctor")
-
-    assert (ran.code, first_line(ran)) == (1, "NOT OK: 1 thing to repair")
-    assert words in ran.out
-    assert ran.err == ""
-
-
 def test_doctor_does_not_make_a_database(
     zhucun: Zhucun,
     telegram_server: uvicorn.Server,
