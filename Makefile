@@ -53,7 +53,7 @@ docs: $(VENV)/.dev ## Print the tables of the code into docs/working-day.md
 	$(PYTHON) -m bot.working_day_doc
 
 pictures: $(VENV)/.dev ## Take the README's pictures from the real demo page (needs Chromium)
-	$(PYTHON) -m tests.browser.pictures
+	ZHUCUN_TAKE_PICTURES=1 $(PYTEST) tests/browser/test_demo.py -k guided_minute
 
 clean: ## Remove what was built
 	rm -rf $(VENV) build *.egg-info .mypy_cache .ruff_cache .hypothesis

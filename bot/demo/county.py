@@ -21,7 +21,7 @@ from models.whereabouts.interval import Interval, Kind
 
 OFFICE = (24.03, 99.25)
 """Of the village in view; 66 km away is `FAR`."""
-FAR = (24.62, 99.25)
+FAR = (24.627, 99.25)
 
 
 @dataclass(frozen=True)

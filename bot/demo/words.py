@@ -37,7 +37,9 @@ def page_words(t: Translator) -> dict[str, object]:
         "moments": _moments(t),
         "guide": _guide(t),
         "close": t.pgettext("button", "Close"),
-        "done": t.gettext("That was the day. Try anything: every button works."),
+        "done": t.gettext(
+            "That was the morning. Try anything: every button works, and the county has /today."
+        ),
     }
 
 

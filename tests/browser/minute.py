@@ -1,11 +1,10 @@
-"""The guided minute, played like a visitor would. Used by the test and by `make pictures`."""
+"""The guided minute, played like a visitor would."""
 
 from playwright.sync_api import Page, expect
 
 
 def open_demo(page: Page, url: str, language: str) -> None:
     """The demo from its start, in that language."""
-    page.goto(url)
     page.request.post(url + "demo/again", form={"language": language}, max_redirects=0)
     page.goto(url)
     expect(page.locator("[data-tab=captain] .keyboard button").first).to_be_attached(
@@ -57,10 +56,19 @@ def zh(page: Page) -> bool:
     return page.locator("body").get_attribute("data-language") == "zh_CN"
 
 
-def play(page: Page) -> None:
-    """All five steps."""
+def play_until_the_captain_is_told(page: Page) -> None:
+    """Four of the five steps; the fifth is `settle`."""
     sign_in(page)
     next_moment(page, "12:00")
     answer(page)
     next_moment(page, "12:30")
-    settle(page)
+    expect(phone(page, "captain").locator(".msg").filter(has_text="①")).to_have_count(1)
+    expect(page.locator("#step")).to_contain_text("5")
+
+
+def sees_the_board(page: Page) -> None:
+    """Everybody of the team is shown in the village."""
+    tab = page.locator("#tabs button[data-tab=board]")
+    if tab.is_visible():
+        tab.click()
+    expect(page.frame_locator(".board iframe").locator("li.here")).to_have_count(3)

@@ -1,52 +1,60 @@
-"""`make pictures`: the README's pictures, taken from the real demo page. Run as a module."""
+"""The README's pictures: how they are taken, and whether one still shows what the page shows.
+
+Beside each picture stands the text it shows. The text must be the same to the letter; the pixels
+nearly, and only where the fonts are those it was taken with.
+"""
 
 import subprocess
-import sys
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
-
-from tests.browser import minute
-from tests.browser.conftest import ARGUMENTS
+from PIL import Image, ImageChops
+from playwright.sync_api import Page
 
 ROOT = Path(__file__).parents[2]
 OUT = ROOT / "docs" / "pictures"
-PORT = 8123
+SMALLER, STEP, SHARE = 4, 32, 0.01
+"""Compared at a quarter of the size: pixels that differ by more than a step, at most that share."""
 
 
-def main() -> None:
-    OUT.mkdir(parents=True, exist_ok=True)
-    process = subprocess.Popen(
-        [sys.executable, "-m", "bot", "demo", "--port", str(PORT)],
-        cwd=ROOT, stdout=subprocess.PIPE, text=True,
-    )  # fmt: skip
-    try:
-        assert process.stdout is not None
-        next(line for line in process.stdout if "Open http" in line)
-        take(f"http://127.0.0.1:{PORT}/")
-    finally:
-        process.terminate()
+def take(page: Page, name: str, folder: Path) -> None:
+    """The page as it stands, its text, and the fonts of this machine."""
+    page.evaluate("document.fonts.ready")
+    page.mouse.move(0, 0)
+    page.screenshot(path=folder / f"{name}.png", animations="disabled")
+    (folder / f"{name}.txt").write_text(text_of(page), encoding="utf-8")
 
 
-def take(url: str) -> None:
-    """A picture a language on a desk, and the phone's and the board's."""
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS)
-        for language, name in (("en", "demo-en"), ("zh_CN", "demo-zh")):
-            page = chromium.new_page(viewport={"width": 1440, "height": 900})
-            minute.open_demo(page, url, language)
-            minute.sign_in(page)
-            minute.next_moment(page, "12:00")
-            minute.answer(page)
-            minute.next_moment(page, "12:30")
-            page.wait_for_timeout(800)
-            page.screenshot(path=OUT / f"{name}.png")
-            page.set_viewport_size({"width": 390, "height": 844})
-            page.screenshot(path=OUT / f"{name}-phone.png")
-        page.goto(url + "board/v003")
-        page.screenshot(path=OUT / "board-phone.png")
-        chromium.close()
+def text_of(page: Page) -> str:
+    """What a reader sees, the framed board included."""
+    said = [page.locator("body").inner_text()]
+    if page.locator("iframe:visible").count():
+        said.append(page.frame_locator("iframe").locator("main").inner_text())
+    lines = (line.strip() for text in said for line in text.splitlines())
+    return "\n".join(line for line in lines if line) + "\n"
 
 
-if __name__ == "__main__":
-    main()
+def fonts() -> str:
+    """Which fonts this machine shows the pages with."""
+    wanted = ("Noto Sans CJK SC", "Noto Sans", "Liberation Sans", "system-ui", "emoji")
+    return "".join(
+        subprocess.run(["fc-match", one], capture_output=True, text=True, check=True).stdout
+        for one in wanted
+    )
+
+
+def difference(old: Path, new: Path) -> float:
+    """The share of the picture that looks different; 1 if the sizes differ."""
+    pictures = [Image.open(path).convert("L") for path in (old, new)]
+    if pictures[0].size != pictures[1].size:
+        return 1.0
+    small = [one.reduce(SMALLER) for one in pictures]
+    differs = ImageChops.difference(small[0], small[1]).histogram()
+    return sum(differs[STEP:]) / sum(differs)
+
+
+def assert_still_true(name: str, folder: Path) -> None:
+    """The picture in the docs is the one just taken into `folder`; else `make pictures`."""
+    text = (OUT / f"{name}.txt").read_text(encoding="utf-8")
+    assert (folder / f"{name}.txt").read_text(encoding="utf-8") == text, "run `make pictures`"
+    if (OUT / "fonts.txt").read_text(encoding="utf-8") == fonts():
+        assert difference(OUT / f"{name}.png", folder / f"{name}.png") < SHARE

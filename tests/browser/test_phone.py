@@ -1,102 +1,188 @@
-"""What the phones of the demo page can do, in a real Chromium."""
+"""What the phones of the demo page can do, in a real Chromium and in both languages."""
 
 import signal
 import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from zoneinfo import ZoneInfo
 
+import openpyxl
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 
+from locales.catalogs import translator_for
+from locales.translator import Translator
 from tests.browser import minute
 from tests.browser.conftest import start_demo
+from tests.browser.handset import Handset
+from tests.browser.visit import DESK, visit
 
 pytestmark = pytest.mark.browser
-DESK = {"width": 1440, "height": 900}
+SOUND_S = 1.0
 
 
-def test_signal_menu_pictures_and_reactions(browser: Browser, demo_url: str) -> None:
-    page = browser.new_page(viewport=DESK)  # type: ignore[arg-type]
-    minute.open_demo(page, demo_url, "en")
-    member = minute.phone(page, "member")
-    theirs = member.locator(".msg:not(.mine)")
+@dataclass
+class Desk:
+    """The page with its three phones, and the words of its language."""
 
-    member.locator(".signal input").check()
-    member.locator(".keyboard button").nth(1).click()
-    expect(member.locator(".toast")).to_contain_text("waits for signal")
-    before = theirs.count()
-    member.locator(".signal input").uncheck()
-    expect(theirs).to_have_count(before + 1)
-    expect(theirs.last).to_contain_text("✅")
+    page: Page
+    t: Translator
+    member: Handset
+    captain: Handset
+    county: Handset
 
-    member.locator(".menu").click()
-    member.locator(".sheet button", has_text="/me").first.click()
-    expect(theirs.last).to_contain_text("20")
+    def button(self, label: str) -> str:
+        return self.t.pgettext("button", label)
 
-    member.locator(".attach").click()
-    member.locator(".sheet button", has_text="Photo").click()
-    picture = member.locator(".msg.mine img").last
+
+@pytest.fixture(params=["zh_CN", "en"])
+def desk(browser: Browser, demo_url: str, request: pytest.FixtureRequest) -> Iterator[Desk]:
+    with visit(browser, DESK) as visitor:
+        page = visitor.page
+        minute.open_demo(page, demo_url, request.param)
+        page.locator("#skip").click()
+        t = translator_for(request.param, ZoneInfo("Asia/Shanghai"))
+        yield Desk(page, t, *(Handset(page, role) for role in ("member", "captain", "county")))
+        assert visitor.errors == []
+
+
+def test_what_telegram_can_do(desk: Desk) -> None:
+    """One morning; each step leaves to the next what it needs."""
+    no_signal_keeps_the_order(desk, desk.member)
+    far_away_and_gps_off(desk, desk.captain)
+    a_live_location_moves(desk.member)
+    pictures_and_voices_are_kept(desk, desk.member)
+    own_words_change_and_go(desk, desk.member)
+    others_get_a_thumb(desk.member)
+    files_open(desk)
+    the_group_has_the_board_pinned(desk.captain)
+
+
+def no_signal_keeps_the_order(desk: Desk, member: Handset) -> None:
+    lines = ["/where 三组入户 08:50", "/log 修水渠", "/me"]
+    member.signal(False)
+    for line in lines:
+        member.says(line)
+    expect(member.panel.locator(".waiting")).to_have_count(3)
+    expect(member.toast).to_contain_text(desk.t.gettext("waits for signal"))
+    before = member.theirs.count()
+
+    member.signal(True)
+
+    expect(member.theirs).to_have_count(before + 3)
+    expect(member.panel.locator(".waiting")).to_have_count(0)
+    sent = member.mine.all_inner_texts()
+    assert [text.splitlines()[0] for text in sent[-3:]] == lines
+    expect(member.toast).to_be_empty()
+    expect(desk.page.locator("#next-at")).to_contain_text("08:50")
+
+
+def far_away_and_gps_off(desk: Desk, captain: Handset) -> None:
+    captain.place(2)
+    expect(captain.toast).not_to_be_empty()
+    before = captain.mine.count()
+
+    captain.place(1)
+
+    expect(captain.mine).to_have_count(before + 1)
+    expect(captain.theirs.last).to_contain_text("66")
+    captain.presses(desk.t.pgettext("where", "Official business"))
+    expect(desk.page.frame_locator("iframe").locator("li.away")).to_have_count(1)
+
+
+def a_live_location_moves(member: Handset) -> None:
+    member.sends(2)
+    expect(member.mine.last).to_contain_text("📡")
+    expect(member.mine.last.locator(".meta")).to_contain_text(" ")
+    expect(member.theirs.last).to_contain_text("✅")
+
+
+def pictures_and_voices_are_kept(desk: Desk, member: Handset) -> None:
+    member.sends(3)
+    picture = member.mine.last.locator("img")
     expect(picture).to_be_visible()
-    assert (
-        picture.evaluate("async (img) => { await img.decode(); return img.naturalWidth; }") == 640
+    width = picture.evaluate("async (img) => { await img.decode(); return img.naturalWidth; }")
+    member.theirs.last.locator(".buttons button").first.click()
+
+    member.sends(4)
+    player = member.mine.last.locator("audio")
+    expect(player).to_be_visible()
+    length = player.evaluate(
+        "a => a.duration || new Promise(go => a.addEventListener('loadedmetadata',"
+        " () => go(a.duration)))"
     )
 
-    member.locator(".composer input").fill("/privacy")
-    member.locator(".composer input").press("Enter")
-    expect(theirs.last).to_contain_text("records about you")
-    theirs.last.locator(".buttons button").first.click()
-    with page.expect_download() as downloading:
-        member.locator(".msg a[download]").last.click()
-    assert (downloading.value.path()).stat().st_size > 1000
-
-    theirs.last.locator(".bubble").hover()
-    theirs.last.locator(".tools button").click()
-    expect(theirs.last.locator(".reaction")).to_have_text("👍")
-    page.close()
+    assert (width, length) == (640, SOUND_S)
 
 
-def test_dark_is_kept_and_readable(browser: Browser, demo_url: str) -> None:
-    page = browser.new_page(viewport=DESK)  # type: ignore[arg-type]
-    page.goto(demo_url)
-    light = page.evaluate("getComputedStyle(document.body).backgroundColor")
+def own_words_change_and_go(desk: Desk, member: Handset) -> None:
+    member.says("今天走访三户")
+    expect(member.mine.last).to_contain_text("走访三户")
+    member.tool(member.mine.last, "✎")
+    member.says("今天走访四户")
+    expect(member.mine.last).to_contain_text("走访四户")
+    expect(member.mine.last).to_contain_text(desk.t.gettext("edited"))
+    count = member.mine.count()
 
-    page.locator("#theme").click()
-    page.reload()
+    member.tool(member.mine.last, "🗑")
 
-    assert page.evaluate("getComputedStyle(document.body).backgroundColor") != light
-    page.close()
-
-
-def test_the_teams_group_has_the_board_pinned_and_true(browser: Browser, demo_url: str) -> None:
-    page = browser.new_page(viewport=DESK)  # type: ignore[arg-type]
-    minute.open_demo(page, demo_url, "en")
-    captain = minute.phone(page, "captain")
-    captain.locator(".chats button").nth(1).click()
-    expect(captain.locator(".pinned")).to_contain_text("📌")
-    expect(captain.locator(".msg:not(.mine)").first).to_contain_text("to be confirmed")
-
-    captain.locator(".chats button").first.click()
-    minute.sign_in(page)
-    captain.locator(".chats button").nth(1).click()
-
-    board = captain.locator(".msg:not(.mine)").first
-    expect(board).to_contain_text("edited")
-    name = captain.locator("h2").inner_text()
-    expect(board).to_contain_text(f"🟢{name}")
-    page.close()
+    expect(member.mine).to_have_count(count - 1)
 
 
-def test_the_next_moment_is_also_what_somebody_agreed(browser: Browser, demo_url: str) -> None:
-    page = browser.new_page(viewport=DESK)  # type: ignore[arg-type]
-    minute.open_demo(page, demo_url, "en")
-    member = minute.phone(page, "member")
-    member.locator(".composer input").fill("/where group 3 visits 08:50")
-    member.locator(".composer input").press("Enter")
-    expect(page.locator("#next-at")).to_contain_text("08:50 somebody is expected back")
+def others_get_a_thumb(member: Handset) -> None:
+    answer = member.theirs.last
+    member.tool(answer, "👍")
+    expect(answer.locator(".reaction")).to_have_text("👍")
 
-    page.locator("#next").click()
 
-    expect(page.locator("#time")).to_have_text("08:50")
-    expect(member.locator(".msg:not(.mine)").last.locator(".buttons button")).to_have_count(3)
-    page.close()
+def files_open(desk: Desk) -> None:
+    """A sheet to print, an appointment for the calendar, a table."""
+    desk.captain.says("/board")
+    desk.captain.presses(desk.button("🖨 Sheet for the door"))
+    assert desk.captain.file(".pdf").startswith(b"%PDF")
+
+    desk.county.says("/event training 2026-11-25T08:30 10 防返贫监测")
+    expect(desk.member.theirs.last).to_contain_text("防返贫监测")
+    desk.member.presses(desk.button("Calendar"))
+    assert b"BEGIN:VEVENT" in desk.member.file(".ics")
+
+    minute.next_moment(desk.page, "08:30")
+    for label in ("Change, list, roll", "Take the roll", "Tick names"):
+        desk.county.presses(desk.button(label))
+    desk.county.theirs.locator(".buttons button", has_text="张志强").last.click()
+    desk.county.says("/event")
+    desk.county.presses(desk.button("Numbers"))
+    desk.county.presses(desk.button("Excel"))
+    sheet = openpyxl.load_workbook(BytesIO(desk.county.file(".xlsx"))).active
+    assert sheet is not None and sheet.max_row > 1
+
+
+def the_group_has_the_board_pinned(captain: Handset) -> None:
+    name = captain.panel.locator("h2").inner_text()
+    captain.panel.locator(".chats button").nth(1).click()
+
+    expect(captain.panel.locator(".pinned")).to_contain_text("📌")
+    expect(captain.theirs.first).to_contain_text(name)
+    expect(captain.theirs.first.locator(".meta")).not_to_have_text("08:05")
+
+
+def test_dark_is_kept_and_the_board_in_its_frame_is_dark_too(
+    browser: Browser, demo_url: str
+) -> None:
+    with visit(browser, DESK) as visitor:
+        page = visitor.page
+        page.goto(demo_url)
+        board = page.frame_locator("iframe").locator("body")
+        colour = "one => getComputedStyle(one).backgroundColor"
+        light = [one.evaluate(colour) for one in (page.locator("body"), board)]
+
+        page.locator("#theme").click()
+        page.reload()
+        expect(board.locator("h1")).to_be_visible()
+
+        dark = [one.evaluate(colour) for one in (page.locator("body"), board)]
+        assert not set(light) & set(dark)
 
 
 def test_ctrl_c_ends_the_demo_without_a_word_of_complaint() -> None:
