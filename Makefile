@@ -40,7 +40,7 @@ bench: $(VENV)/.dev ## Measure sign-ins beside a bare python-telegram-bot echo b
 	$(PYTHON) -m tests.benchmarks.sign_ins
 	$(PYTHON) -m tests.benchmarks.board_readers
 
-proofs: $(VENV)/.dev ## Slow proofs: kill -9, a year in the life of a county, floods
+proofs: $(VENV)/.dev ## Slow proofs: kill -9, a year in the life of a county, floods, make demo on a fresh clone
 	$(PYTEST) -m slow tests
 
 migrate: $(VENV)/.runtime ## Bring the database of this installation to the current schema

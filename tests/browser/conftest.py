@@ -34,14 +34,17 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
-def start_demo(stderr: int | None = None) -> tuple[subprocess.Popen[str], str]:
+def start_demo(
+    *, stderr: int | None = None, folder: Path = ROOT, **environment: str
+) -> tuple[subprocess.Popen[str], str]:
     """The demo as `make demo` runs it, on a free port; once it is up, with its address."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     process = subprocess.Popen(
         [sys.executable, "-m", "bot", "demo", "--port", str(port), "--day", DAY],
-        cwd=ROOT, stdout=subprocess.PIPE, stderr=stderr, text=True,
+        cwd=folder, stdout=subprocess.PIPE, stderr=stderr, text=True,
+        env={**os.environ, "PYTHONPATH": str(folder), **environment},
     )  # fmt: skip
     assert process.stdout is not None
     for line in process.stdout:

@@ -5,8 +5,10 @@ import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import httpx
 import openpyxl
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -14,7 +16,7 @@ from playwright.sync_api import Browser, Page, expect
 from locales.catalogs import translator_for
 from locales.translator import Translator
 from tests.browser import minute
-from tests.browser.conftest import start_demo
+from tests.browser.conftest import ROOT, start_demo
 from tests.browser.handset import Handset
 from tests.browser.visit import DESK, visit
 
@@ -185,10 +187,16 @@ def test_dark_is_kept_and_the_board_in_its_frame_is_dark_too(
         assert not set(light) & set(dark)
 
 
-def test_ctrl_c_ends_the_demo_without_a_word_of_complaint() -> None:
-    process, _ = start_demo(stderr=subprocess.STDOUT)
+def test_a_fresh_clone_shows_the_page_and_ctrl_c_leaves_no_trace(tmp_path: Path) -> None:
+    folder, scratch = tmp_path / "clone", tmp_path / "scratch"
+    scratch.mkdir()
+    subprocess.run(["git", "clone", "--quiet", ROOT, folder], check=True)
+    process, url = start_demo(stderr=subprocess.STDOUT, folder=folder, TMPDIR=str(scratch))
+    page = httpx.get(url)
     process.send_signal(signal.SIGINT)
 
     said, _ = process.communicate(timeout=30)
 
+    assert "data-words" in page.text
     assert said.strip() == "Bye."
+    assert list(scratch.iterdir()) == []
