@@ -1,15 +1,25 @@
 """The guided minute, played like a visitor would."""
 
+from typing import Any
+
 from playwright.sync_api import Page, expect
 
 
 def open_demo(page: Page, url: str, language: str) -> None:
-    """The demo from its start, in that language."""
+    """The demo from its start, in that language, once its bot has said all it says by itself."""
     page.request.post(url + "demo/again", form={"language": language}, max_redirects=0)
+    while not _is_settled(page.request.get(url + "demo/state").json()):
+        page.wait_for_timeout(100)
     page.goto(url)
     expect(page.locator("[data-tab=captain] .keyboard button").first).to_be_attached(
         timeout=20_000
     )
+
+
+def _is_settled(state: dict[str, Any]) -> bool:
+    """Each phone is greeted, the board hangs in the team's group."""
+    chats = [phone["chats"] for phone in state["phones"]]
+    return all(len(one[0]["messages"]) > 1 for one in chats) and bool(chats[1][1]["pinned"])
 
 
 def phone(page: Page, role: str):  # type: ignore[no-untyped-def]

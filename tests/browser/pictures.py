@@ -8,7 +8,7 @@ import subprocess
 from pathlib import Path
 
 from PIL import Image, ImageChops
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 ROOT = Path(__file__).parents[2]
 OUT = ROOT / "docs" / "pictures"
@@ -20,6 +20,7 @@ def take(page: Page, name: str, folder: Path) -> None:
     """The page as it stands, its text, and the fonts of this machine."""
     page.evaluate("document.fonts.ready")
     page.mouse.move(0, 0)
+    expect(page.locator("#next:disabled")).to_have_count(0)
     page.screenshot(path=folder / f"{name}.png", animations="disabled")
     (folder / f"{name}.txt").write_text(text_of(page), encoding="utf-8")
 
