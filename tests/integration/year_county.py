@@ -57,21 +57,24 @@ class County:
         self._person(session, "county", county, "county", 9000, FIRST, None)
         for n, unit in enumerate(townships):
             self._person(session, f"township{n}", unit, "township", 8000 + n, FIRST, None)
+            self._person(session, f"clerk{n}", unit, "township", 8500 + n, FIRST, None)
         for m in self.people:
             role = "captain" if m.is_captain else "member"
+            role = "first_secretary" if m.is_second else role
             self.ids[m.number], self.postings[m.number] = self._person(
                 session, f"person{m.number}", villages[m.village], role, 10_000 + m.number,
-                m.start_on, m.end_on,
+                m.start_on, m.end_on, is_bound=m.is_bound,
             )  # fmt: skip
 
     def _person(
         self, session: Session, name: str, unit: int, role: str, account: int,
-        start_on: date, end_on: date | None,
+        start_on: date, end_on: date | None, is_bound: bool = True,
     ) -> tuple[int, int]:  # fmt: skip
         agreed = at_local(FIRST - timedelta(days=1), time(8), ZONE)
         person = Person(
-            key=name, name=name, phone=f"+86138{account:08d}", telegram_user_id=account,
-            bound_at=agreed, consented_at=agreed, created_at=agreed,
+            key=name, name=name, phone=f"+86138{account:08d}", created_at=agreed,
+            telegram_user_id=account if is_bound else None,
+            bound_at=agreed if is_bound else None, consented_at=agreed if is_bound else None,
         )  # fmt: skip
         session.add(person)
         session.flush()
@@ -89,8 +92,8 @@ class County:
         rows = [
             {"person_id": self.ids[m.number], "kind": kind, "source": "event:1",
              "starts_at": at_local(day, time(8), ZONE), "created_at": at_local(day, time(5), ZONE),
-             "expected_end_at": at_local(day, time(18), ZONE),
-             "ended_at": at_local(day, time(18), ZONE)}
+             "expected_end_at": at_local(day, time(20), ZONE),
+             "ended_at": at_local(day, time(20), ZONE)}
             for m in self.people
             if (kind := SPANS.get(self.made.get((m.number, day), Plan.EARLY))) is not None
         ]  # fmt: skip
@@ -102,7 +105,7 @@ class County:
         rows = []
         for m in self.people:
             said, arrives = CLAIMS.get(self.made.get((m.number, day), Plan.SILENT), (None, None))
-            if said is None or not after < arrives <= until:
+            if said is None or not m.is_bound or not after < arrives <= until:
                 continue
             row = {
                 "person_id": self.ids[m.number], "posting_id": self.postings[m.number],

@@ -67,7 +67,11 @@ WEIGHTS = (895, 40, 4, 4, 3, 5, 3, 3, 4, 2, 17, 10, 10)
 
 @dataclass(frozen=True)
 class Member:
-    """Number 0, 4, 8 … are captains; the last of 413 joins the first village."""
+    """Number 0, 4, 8 … are captains; the last of 413 joins the first village.
+
+    In every second village number 1, 9, 17 … is a first secretary, who leads beside the captain. A
+    few captains never bind their phone.
+    """
 
     number: int
     villages: int
@@ -85,6 +89,14 @@ class Member:
     @property
     def is_captain(self) -> bool:
         return self.number % 4 == 0 and self.number // 4 < self.villages
+
+    @property
+    def is_second(self) -> bool:
+        return self.number % 4 == 1 and self.village % 2 == 0 and self.number // 4 < self.villages
+
+    @property
+    def is_bound(self) -> bool:
+        return not (self.is_captain and self.village % 13 in (3, 6))
 
     def has_duty(self, day: date) -> bool:
         return self.start_on <= day and (self.end_on is None or day <= self.end_on)
@@ -129,10 +141,15 @@ def plans(people: list[Member], seed: int = 1) -> Plans:
     return made
 
 
-def expected_status(day: date, plan: Plan | None) -> str:
-    """domain.md §4: rest days carry no duty; what got lost in 25 hours is nobody's fault."""
+def expected_status(day: date, plan: Plan | None, *, is_bound: bool = True) -> str:
+    """domain.md §4: rest days carry no duty; what got lost in 25 hours is nobody's fault.
+
+    Who has no phone bound can neither sign in nor be asked: their days stay open.
+    """
     if plan is None:
         return "rest"
+    if not is_bound and plan not in AWAY:
+        return "system_outage" if day in LOST else "pending"
     if day == LONG_OUTAGE:
         return OUTCOMES[plan] if plan in AWAY else "system_outage"
     if day in LOST and plan not in (Plan.EARLY, Plan.LATE, *AWAY):
@@ -141,34 +158,15 @@ def expected_status(day: date, plan: Plan | None) -> str:
     return OUTCOMES[plan]
 
 
-Alert = tuple[str, str, date]
-"""(kind, who, day)"""
+def last_of_week(day: date) -> bool:
+    """Saturday to Friday: is it the last workday of the seven?"""
+    friday = next(d for d in days(day, day + timedelta(days=6)) if d.isoweekday() == 5)
+    return is_workday(day) and not any(
+        is_workday(d) for d in days(day + timedelta(days=1), friday)
+    )
 
 
-def expected_alerts(people: list[Member], made: Plans) -> set[Alert]:
-    """Design, "Time": the captain of whom is open at 12:30, the township of what is at 14:30.
-
-    The captain's own items, and everything when the captain is on leave, go up; what the township
-    has since 12:30 is no news for it at 14:30.
-    """
-    by_number = {m.number: m for m in people}
-    captains = {m.village: m for m in people if m.is_captain}
-    alerts: set[Alert] = set()
-    for (number, day), plan in made.items():
-        if day in LOST:
-            continue
-        member = by_number[number]
-        captain, township = captains[member.village], f"township{member.township}"
-        after_noon = (
-            day == SHORT_OUTAGE
-        )  # what was sent meanwhile is known before anybody is asked
-        if plan in (NO_WORD if after_noon else NOT_THERE_BY_NOON):
-            alerts.add(("question.asked", f"person{number}", day))
-        is_there = after_noon or made[captain.number, day] is not Plan.LEAVE
-        is_led = member is not captain and is_there
-        if plan in (NO_WORD if after_noon else OPEN_AT_HALF_PAST_TWELVE):
-            who = f"person{captain.number}" if is_led else township
-            alerts.add(("missing.captain", who, day))
-        if is_led and plan in (NO_WORD if after_noon else OPEN_AT_HALF_PAST_TWO):
-            alerts.add(("missing.township", township, day))
-    return alerts
+def next_workday(day: date) -> date:
+    return next(
+        d for d in days(day + timedelta(days=1), day + timedelta(days=30)) if is_workday(d)
+    )
