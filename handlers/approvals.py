@@ -37,8 +37,8 @@ NUMBERED = re.compile(
 )
 """A number in front, and what is said to it: 17号，路上小心."""
 WORDS = {
-    Act.APPROVE: (NP_("word", "approve"),),
-    Act.REJECT: (NP_("word", "reject"),),
+    Act.APPROVE: (NP_("word", "approve"), NP_("word", "agreed")),
+    Act.REJECT: (NP_("word", "reject"), NP_("word", "decline")),
     Act.SEND_BACK: (NP_("word", "send back"), NP_("word", "return")),
 }
 

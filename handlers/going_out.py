@@ -19,7 +19,7 @@ from handlers.context import InStep, Turn
 from handlers.duty import duty_of
 from handlers.leave_back import close_running
 from handlers.leave_buttons import ComeBack
-from handlers.moments import day_before, split_until
+from handlers.moments import MomentPassed, day_before, split_until
 from handlers.routes import Routes, command, message, press
 from handlers.screens import going_out as screens
 from locales.marks import N_, NP_
@@ -39,8 +39,8 @@ def go_out(turn: Turn) -> None:
 
 
 def got_place(turn: Turn) -> None:
-    leave(turn, turn.text)
     turn.finish()
+    leave(turn, turn.text)
 
 
 def leave(turn: Turn, text: str) -> None:
@@ -48,7 +48,10 @@ def leave(turn: Turn, text: str) -> None:
     day, words = day_before(text, turn.local_day)
     if day is not None and day > turn.local_day:
         return where.plan(turn, words, day, Kind.OFFICIAL)
-    place, until = split_until(text, turn.said_at.astimezone(turn.zone))
+    try:
+        place, until = split_until(text, turn.said_at.astimezone(turn.zone))
+    except MomentPassed as passed:
+        return where.ask_again(turn, passed, Kind.OFFICIAL)
     ends: datetime = until or duty.windows.board_until(turn.said_at, turn.duty_day, duty.zone)
     whereabouts.move(
         turn.session, now=turn.now, person_id=duty.person_id, kind=Kind.OFFICIAL,

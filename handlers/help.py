@@ -31,4 +31,4 @@ def cancel(turn: Turn) -> None:
 def register(app: Routes) -> None:
     command(app, "help", show_help, title=N_("What I can do"), words=(NP_("word", "help"),))
     command(app, "cancel", cancel, title=N_("Leave what you are doing"),
-            words=(NP_("word", "cancel"),))  # fmt: skip
+            words=(NP_("word", "cancel"),), is_way_out=True)  # fmt: skip

@@ -30,9 +30,10 @@ class NoSuchDay(DomainError):
 
 @dataclass
 class MomentPassed(DomainError):
-    """The time or day they plan for lies behind."""
+    """The time or day they plan for lies behind; `words` stood in front of it."""
 
     given: str
+    words: str = ""
 
 
 def split_until(text: str, now: datetime) -> tuple[str, datetime | None]:
@@ -45,7 +46,7 @@ def split_until(text: str, now: datetime) -> tuple[str, datetime | None]:
         return text.strip(), None
     until = datetime.combine(moment.day, moment.time or EVENING, now.tzinfo)
     if until <= now:
-        raise MomentPassed(given=text.strip().removeprefix(words).strip())
+        raise MomentPassed(given=text.strip().removeprefix(words).strip(), words=words)
     return words, until
 
 

@@ -60,10 +60,12 @@ def command(
     in_groups: bool = False,
     is_hidden: bool = False,
     reads_own: bool = False,
+    is_way_out: bool = False,
 ) -> None:
     """`/name`, its plain `words` and its keyboard `keys` (msgids marked with NP_).
 
-    A plain word counts at the start of a message outside any step; a key as the whole text.
+    A plain word counts at the start of a message outside any step; a key as the whole text, and
+    so do the words of a way out, at any step.
     """
     app.commands.append(Command(name, title, needs, is_hidden, reads_own))
     where = filters.UpdateType.MESSAGE if in_groups else NEW_PRIVATE
@@ -71,6 +73,8 @@ def command(
     app.add(Phase.COMMAND, CommandHandler(name, _after_command(run), filters=where))
     if keys:
         app.add(Phase.KEY, MessageHandler(NEW_PRIVATE & _Says("keyboard", keys), _adapt(run)))
+    if is_way_out:
+        app.add(Phase.KEY, MessageHandler(NEW_PRIVATE & _Says("word", words), _adapt(run)))
     if words:
         says = _Says("word", words, with_rest=True)
         app.add(Phase.WORD, MessageHandler(NEW_PRIVATE & says, _after_word(run, says)))

@@ -23,7 +23,8 @@ from handlers.context import InStep, Turn
 from handlers.duty import duty_of
 from handlers.keys import WHEREABOUTS
 from handlers.leave import ask_leave
-from handlers.moments import EVENING, day_before, is_moment, split_until
+from handlers.moments import EVENING, MomentPassed, day_before, is_moment, split_until
+from handlers.reply import Reply
 from handlers.routes import Routes, command, message, press, pressed_as
 from handlers.screens import where as screens
 from locales.marks import N_, NP_
@@ -72,7 +73,15 @@ class WithdrawPlan:
 
 def where(turn: Turn) -> None:
     duty_of(turn)
-    return say(turn, turn.rest) if turn.rest else ask_place(turn)
+    return say_or_ask(turn, turn.rest) if turn.rest else ask_place(turn)
+
+
+def say_or_ask(turn: Turn, text: str) -> None:
+    """As `say`; of a time that has passed only the time is asked for again."""
+    try:
+        say(turn, text)
+    except MomentPassed as passed:
+        ask_again(turn, passed, kind_of(passed.words))
 
 
 def ask_place(turn: Turn, voice: str | None = None) -> None:
@@ -159,10 +168,22 @@ def pressed_kind(turn: Turn) -> None:
 
 
 def ask_back(turn: Turn, words: str, kind: Kind) -> None:
+    turn.edit(_back_when(turn, words, kind))
+
+
+def ask_again(turn: Turn, passed: MomentPassed, kind: Kind) -> None:
+    """The place is kept; only the time, which lies behind, is asked for once more."""
+    if kind is Kind.LEAVE:
+        return lead_to_leave(turn)
+    asked = _back_when(turn, passed.words, kind)
+    return turn.reply(screens.passed_first(passed.given, asked, turn.t))
+
+
+def _back_when(turn: Turn, words: str, kind: Kind) -> Reply:
     turn.go(Step.BACK, kind=kind.value, words=words)
     local = turn.said_at.astimezone(turn.zone)
     choices = [(PickBack(choice), at) for choice, at in back_when.ahead(local)]
-    turn.edit(screens.ask_back(words, kind, choices, local.date(), turn.t))
+    return screens.ask_back(words, kind, choices, local.date(), turn.t)
 
 
 def got_place(turn: Turn) -> None:
@@ -171,7 +192,10 @@ def got_place(turn: Turn) -> None:
     now = turn.said_at.astimezone(turn.zone)
     day, text = day_before(turn.text, turn.local_day)
     is_ahead = day is not None and day > turn.local_day
-    words, until = (text, None) if is_ahead else split_until(text, now)
+    try:
+        words, until = (text, None) if is_ahead else split_until(text, now)
+    except MomentPassed as passed:
+        return ask_again(turn, passed, kind_of(passed.words))
     kind = kind_of(words)
     if is_ahead or until is not None or kind is Kind.LEAVE or is_moment(turn.text, now):
         return say(turn, turn.text)

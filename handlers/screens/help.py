@@ -3,11 +3,18 @@
 from handlers.reply import Keyboard, Reply
 from locales.translator import Translator
 from models.people.actor import Actor
+from models.people.profile import Capability
 
 
 def help_for(me: Actor | None, lines: list[tuple[str, str]], t: Translator) -> Reply:
     if me is None:
         head = t.gettext("Send /start and share your own number; then I can help you.")
+    elif not me.may(Capability.SIGN_IN):
+        head = (
+            t.gettext("Send “today” at any time: where everybody is, and what waits for you.")
+            if me.may(Capability.READ)
+            else t.gettext("This is what you can do here:")
+        )
     else:
         head = t.gettext(
             "On a normal day one tap on “📍 Sign in” is enough. One line does it too, also with a "

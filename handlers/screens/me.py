@@ -11,6 +11,7 @@ from locales.marks import NP_
 from locales.translator import Translator
 from models.attendance.month import MyMonth, WhyDay
 from models.attendance.reviews import ReviewCard
+from models.attendance.status import Verdict
 
 SIGNS: dict[str, tuple[str, str]] = {
     "on_post": ("✅", NP_("day status", "in the village")),
@@ -31,6 +32,8 @@ SIGNS: dict[str, tuple[str, str]] = {
     "absent": ("⚫", NP_("day status", "absent, verified")),
 }
 AHEAD = "·"
+BEFORE = (AHEAD, NP_("day status", "before you joined here"))
+"""A day that ended before they were bound: nobody could be asked about it."""
 
 
 def month(
@@ -69,7 +72,7 @@ def _progress(mine: MyMonth, t: Translator) -> str:
 def _weeks(mine: MyMonth) -> list[str]:
     """A line a week, Monday first: the day of the month it begins with, then a sign a day."""
     first = mine.first
-    signs = {day: SIGNS[verdict.status][0] for day, verdict in mine.verdicts.items()}
+    signs = {day: _sign(verdict)[0] for day, verdict in mine.verdicts.items()}
     following = (first + timedelta(days=32)).replace(day=1)
     monday = first - timedelta(days=first.weekday())
     lines = []
@@ -82,10 +85,15 @@ def _weeks(mine: MyMonth) -> list[str]:
     return lines
 
 
+def _sign(verdict: Verdict) -> tuple[str, str]:
+    is_before = any(reason.code == "not_bound" for reason in verdict.reasons)
+    return BEFORE if is_before else SIGNS[verdict.status]
+
+
 def _legend(mine: MyMonth, t: Translator) -> str:
-    used = {verdict.status for verdict in mine.verdicts.values()}
+    used = {_sign(verdict) for verdict in mine.verdicts.values()}
     return t.join(f"{sign} {t.pgettext('day status', label)}"
-                  for status, (sign, label) in SIGNS.items() if status in used)  # fmt: skip
+                  for sign, label in (*SIGNS.values(), BEFORE) if (sign, label) in used)  # fmt: skip
 
 
 def no_month(t: Translator) -> Reply:
@@ -95,7 +103,7 @@ def no_month(t: Translator) -> Reply:
 def why(found: WhyDay, t: Translator) -> Reply:
     """The status, its reasons, whether it counts, and by which rules it was judged."""
     verdict = found.verdict
-    sign, label = SIGNS[verdict.status]
+    sign, label = _sign(verdict)
     heading = t.gettext("%(day)s: %(status)s", day=t.day(found.day),
                         status=f"{sign} {t.pgettext('day status', label)}")  # fmt: skip
     counts = (

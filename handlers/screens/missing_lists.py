@@ -157,15 +157,16 @@ def week(views: list[UnitDay], unit: str, t: Translator) -> Reply:
     return Reply("\n".join([head, *lines]))
 
 
-def paper_line(view: UnitDay, names: list[str], t: Translator) -> Reply:
+def paper_line(view: UnitDay, names: list[str], unknown: list[str], t: Translator) -> Reply:
     """One line to copy onto the paper board at the door."""
     away = [
         t.gettext("%(name)s (%(why)s)", name=a.name, why=away_words(a, view.day, t))
         for a in view.away
     ]
-    line = t.gettext("here: %(names)s", names=t.join(names) or "–")
-    if away:
-        line = paragraph(line + t.pgettext("separator", ";"), t.join(away))
+    parts = [t.gettext("here: %(names)s", names=t.join(names))] if names else []
+    parts += [t.join(away)] if away else []
+    parts += [t.gettext("please call: %(names)s", names=t.join(unknown))] if unknown else []
+    line = t.pgettext("separator", ";").join(parts)
     head = t.gettext("For the paper board, %(day)s:", day=t.short_day(view.day))
     copy = Button(t.pgettext("button", "Copy the line"), copy=line[:256])
     return Reply(f"{head}\n{line}", buttons=((copy,),), is_silent=True)

@@ -18,7 +18,7 @@ from models.attendance.actions.telling_missing import (
     WEEK,
 )
 from models.attendance.cards import question_card, seen_by
-from models.attendance.missing import UnitDay, here_names, unit_day
+from models.attendance.missing import UnitDay, door_names, unit_day
 from models.attendance.rollcall import roll_call
 from models.attendance.sign_in import SignInKind
 from models.attendance.told import Seat, post_unit, told_day
@@ -121,8 +121,8 @@ def paper(asked: Asked) -> Reply | None:
     day, unit_id = date.fromisoformat(asked.ref["day"]), asked.ref["unit"]
     where = {"profile": asked.profile, "zone": asked.t.zone, "unit_id": unit_id, "day": day}
     view = unit_day(asked.session, now=asked.now, **where)
-    names = here_names(asked.session, now=asked.now, **where)
-    return missing_lists.paper_line(view, names, asked.t)
+    names, unknown = door_names(asked.session, now=asked.now, **where)
+    return missing_lists.paper_line(view, names, unknown, asked.t)
 
 
 @notice(

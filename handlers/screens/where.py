@@ -53,6 +53,12 @@ def ask_back(words: str | None, kind: Kind, choices: Choices, today: date, t: Tr
     return Reply(text, buttons=rows_of(*buttons, each=3))
 
 
+def passed_first(given: str, asked: Reply, t: Translator) -> Reply:
+    """What was given has passed; then the same question."""
+    text = t.gettext("%(given)s has passed. %(question)s", given=given, question=asked.text)
+    return Reply(text, buttons=asked.buttons)
+
+
 def _choice(at: datetime, today: date, t: Translator) -> str:
     days = (at.date() - today).days
     if days == 0:

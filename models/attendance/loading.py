@@ -79,7 +79,7 @@ class Ledger:
                 for outage, _ in self.outages
             ),
             leave_over=self._leave_over(holder.person_id, day),
-            is_bound=holder.is_bound,
+            is_bound=holder.bound_at is not None and holder.bound_at < day.ends_at,
         )
 
     def verdict(self, holder: DutyHolder, on: date) -> Verdict:

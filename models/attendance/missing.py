@@ -22,6 +22,7 @@ from models.policy.keys import Mode
 from models.whereabouts.supervisors import units_led
 
 HERE = (Status.ON_POST, Status.LATE, Status.MAKEUP)
+UNHEARD = (Status.PENDING, Status.ASKED, Status.OUTSIDE, Status.UNEXPLAINED)
 SETTLED_BY_HAND = (Outcome.TRUE, Outcome.REACHED, Outcome.ABSENT)
 
 
@@ -204,12 +205,13 @@ def _answered(ledger: Ledger, holder: DutyHolder, day: date) -> bool:
     return asked is not None and asked.answer is not None
 
 
-def here_names(
+def door_names(
     session: Session, *, profile: Profile, zone: ZoneInfo, unit_id: int, day: date, now: datetime
-) -> list[str]:
-    """Who is here that day, in roster order: for the paper board."""
+) -> tuple[list[str], list[str]]:
+    """Who is here that day and of whom nothing is known, in roster order: for the paper board."""
     ledger = ledger_for(
         session, profile=profile, zone=zone, first=day, last=day, now=now, units={unit_id}
     )
     found = [(h, ledger.verdict(h, on).status) for h, on in ledger.person_days()]
-    return [h.name for h, s in found if s in HERE or (s in AWAY and is_back(ledger, h, day))]
+    here = [h.name for h, s in found if s in HERE or (s in AWAY and is_back(ledger, h, day))]
+    return here, [h.name for h, s in found if s in UNHEARD]

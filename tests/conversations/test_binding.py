@@ -2,9 +2,12 @@
 
 from datetime import date
 
+import pytest
+
 from models.attendance.sign_in import SignIn
 from models.people.invites import renew, token_of
 from models.people.person import Person
+from models.whereabouts.interval import Interval
 from tests.world import OFFICE, Friend, World
 
 
@@ -192,6 +195,25 @@ async def test_language_help_privacy_cancel(world: World) -> None:
     assert "/today" not in english
     assert "records about you" in privacy
     assert wang.sees() == "Cancelled. What was already kept stays."
+
+
+@pytest.mark.parametrize("way_out", ["取消", "cancel", "Cancel", "/cancel"])
+async def test_a_plain_word_leads_out_of_any_step(world: World, way_out: str) -> None:
+    wang = await world.person("王小明")
+    await wang.says("/out")
+
+    await wang.says(way_out)
+
+    assert wang.sees().startswith("已取消。")
+    assert world.count(Interval) == 0
+
+
+async def test_the_help_of_an_office_speaks_of_its_day(world: World) -> None:
+    county = await world.person("县办", role="county")
+
+    await county.says("/help")
+
+    assert county.sees().startswith("随时发“今天”：谁在哪里、有什么等您处理。\n/")
 
 
 async def test_the_captains_help_knows_today(world: World) -> None:

@@ -307,11 +307,16 @@ async def test_a_time_that_has_passed_is_asked_again(world: World) -> None:
     wang = await world.person("王小明")
 
     await wang.says("/out 镇里 07:30")
-    assert wang.sees().startswith("07:30 已经过了，没有记录。")
+    assert wang.sees() == "07:30 已经过了。镇里：几点回？点一下，或写 17:30、周五。"
     await wang.says("/out 镇里 2月30日")
     assert wang.sees().startswith("没有“2月30日”这一天")
-
     assert world.count(Interval) == 0
+
+    await wang.says("/out")
+    await wang.says("镇里 07:30")
+    await wang.says("17:30")
+    (interval,) = world.all(Interval)
+    assert (interval.kind, interval.place) == (Kind.OFFICIAL, "镇里")
 
 
 async def test_nothing_of_a_place_is_kept_before_they_agreed(world: World) -> None:

@@ -485,6 +485,8 @@ async def test_a_forged_button_of_another_unit_reveals_and_changes_nothing(
         ("退回修改 1 写清去哪", State.SENT_BACK),
         ("退回修改1", State.SENT_BACK),
         ("驳回 #1 那天有检查", State.REJECTED),
+        ("批准 1", State.APPROVED),
+        ("不同意 1 那天有检查", State.REJECTED),
     ],
 )
 async def test_the_words_may_be_written_as_people_write_them(

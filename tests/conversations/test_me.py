@@ -6,6 +6,7 @@ from tests.world import FAR, OFFICE, World
 
 
 async def test_my_month_as_a_small_calendar(world: World) -> None:
+    world.clock.set("2026-11-01 08:00")
     wang = await world.person("王小明")
     for day in ("2026-11-02 08:00", "2026-11-03 09:50", "2026-11-04 08:00"):
         world.clock.set(day)
@@ -20,6 +21,19 @@ async def test_my_month_as_a_small_calendar(world: World) -> None:
     assert lines[1] == "本月 3/20 天。还差 17 天，剩 18 个工作日，来得及。"
     assert lines[3:5] == ["01–01 ▫️", "02–08 ✅🟡✅⏳···"]
     assert lines[-1] == "✅ 在村、🟡 晚签（算数）、▫️ 休息、⏳ 当天未结"
+
+
+async def test_days_before_one_was_bound_are_not_still_open(world: World) -> None:
+    world.clock.set("2026-11-04 07:00")
+    wang = await world.person("王小明", start_on=date(2026, 11, 1))
+
+    await wang.says("/me")
+    lines = wang.sees().splitlines()
+    await wang.says("/why 3")
+
+    assert lines[3:5] == ["01–01 ▫️", "02–08 ··⏳····"]
+    assert lines[-1] == "▫️ 休息、⏳ 当天未结、· 绑定之前"
+    assert wang.sees().startswith("11月3日（周二）：· 绑定之前\n· 还没绑定")
 
 
 async def test_the_confirmation_counts_the_month(world: World) -> None:

@@ -28,7 +28,7 @@ async def test_at_its_time_with_who_is_there(world: World) -> None:
 
     assert early == []
     assert len(lines(captain)) == 1
-    assert "王小明" in lines(captain)[0]
+    assert lines(captain)[0].endswith("在村：王小明；请打电话：李队长、赵四")
     assert captain.messages[-1].inline_rows[0][0]["copy_text"]["text"] in lines(captain)[0]
 
 

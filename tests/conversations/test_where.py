@@ -191,7 +191,23 @@ async def test_a_time_that_has_passed_is_asked_again(world: World) -> None:
 
     await wang.says("/where 三组入户 10:30")
 
+    assert wang.sees() == ("10:30 已经过了。三组入户：几点回？点一下，或写 17:30、周五。")
     assert world.count(Interval, Interval.source == "where") == 0
+    await wang.says("11:30")
+    assert wang.sees().startswith("✅ 去向牌已更新：三组入户，至11:30。")
+
+
+async def test_a_time_that_has_passed_is_asked_again_by_steps_and_for_leave(world: World) -> None:
+    wang = await world.person("王小明")
+    world.clock.set(f"{DAY} 11:00")
+    await wang.says("/where")
+
+    await wang.says("三组入户 10:30")
+    await wang.presses("15:00")
+    assert wang.sees().startswith("✅ 去向牌已更新：三组入户，至15:00。")
+
+    await wang.says("/where 请假 10:30")
+    assert wang.sees().startswith("从哪天开始？")
 
 
 async def test_a_button_whose_time_has_passed_is_asked_again(world: World) -> None:
