@@ -130,7 +130,7 @@ def roll_call(found: RollCall, t: Translator) -> Reply:
     lines = [
         t.gettext(
             "%(village)s office ☎%(phone)s: %(people)s",
-            village=village.name, phone=village.landline or "–",
+            village=village.name, phone=village.landline or t.gettext("no landline"),
             people=t.join([f"{item.name} ☎{item.phone}" for item in village.items]),
         )
         for village in found.villages
@@ -146,15 +146,21 @@ _OPEN = (Status.UNEXPLAINED, Status.ASKED, Status.OUTSIDE)
 def week(views: list[UnitDay], unit: str, t: Translator) -> Reply:
     """Friday: the week on one screen, a line a workday."""
     head = t.gettext("%(unit)s, the week to %(day)s:", unit=unit, day=t.day(views[-1].day))
-    lines = [
-        t.gettext(
-            "%(day)s: %(here)s of %(people)s here, %(away)s away as known, %(open)s open",
-            day=t.day(view.day), here=view.here, people=view.people, away=len(view.away),
-            open=sum(view.counts.get(status, 0) for status in _OPEN),
-        )
-        for view in views
-    ]  # fmt: skip
-    return Reply("\n".join([head, *lines]))
+    return Reply("\n".join([head, *(_week_day(view, t) for view in views)]))
+
+
+def _week_day(view: UnitDay, t: Translator) -> str:
+    line = t.gettext(
+        "%(day)s: %(here)s of %(people)s here, %(away)s away as known, %(open)s open",
+        day=t.day(view.day), here=view.here, people=view.people, away=len(view.away),
+        open=sum(view.counts.get(status, 0) for status in _OPEN),
+    )  # fmt: skip
+    parts = [line]
+    if n := view.counts.get(Status.COMMS_OUTAGE, 0):
+        parts.append(t.gettext("no signal: %(n)s", n=n))
+    if n := view.counts.get(Status.SYSTEM_OUTAGE, 0):
+        parts.append(t.gettext("our outage: %(n)s", n=n))
+    return t.pgettext("separator", ", ").join(parts)
 
 
 def paper_line(view: UnitDay, names: list[str], unknown: list[str], t: Translator) -> Reply:

@@ -38,7 +38,7 @@ def alarm(row: VillageAlarm, village: Unit, now: datetime, t: Translator) -> Rep
     head = t.ngettext(
         "⚠ SAFETY %(village)s: %(n)s posted, silent for %(hours)s hours ☎%(phone)s",
         "⚠ SAFETY %(village)s: %(n)s posted, silent for %(hours)s hours ☎%(phone)s",
-        row.people, village=village.name, hours=hours, phone=village.landline or "–",
+        row.people, village=village.name, hours=hours, phone=village.landline or t.gettext("no landline"),
     )  # fmt: skip
     todo = t.gettext(
         "Please reach the village: the landline, a neighbour village, somebody on the way."

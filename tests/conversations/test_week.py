@@ -122,3 +122,16 @@ async def test_in_english(world: World) -> None:
     lines = people["reader"].sees().splitlines()
     assert lines[0] == "永德县, the week to Fri 27 Nov:"
     assert lines[-1] == "Fri 27 Nov: 1 of 2 here, 0 away as known, 1 open"
+
+
+async def test_a_day_without_signal_is_no_empty_village(world: World) -> None:
+    captain = await world.person("李队长", role="captain")
+    await world.person("王小明")
+    office = await world.person("县办", role="county")
+    world.clock.set("2026-11-26 08:10")
+    await captain.says("/outage")
+
+    await world.tick("2026-11-27 16:00")
+
+    thursday = next(line for line in office.sees().splitlines() if line.startswith("11月26日"))
+    assert thursday.endswith("2人，在村0，已报去向0，待核实0，没信号2")
