@@ -1,11 +1,13 @@
 """Updates as Telegram sent them, before anybody trusts them."""
 
+import re
 from datetime import datetime
 from typing import Any
 
 from telegram import Update
 
 Raw = dict[str, Any]
+COMMAND = re.compile(r"/\w+(@\w+)?(?=\s|$)", re.ASCII)
 LARGEST = 2**63
 """Telegram's ids fit; what does not was made up and fits into no database."""
 
@@ -26,6 +28,19 @@ def clean(value: Any) -> Any:
     if isinstance(value, list):
         return [clean(item) for item in value]
     return value
+
+
+def with_command(raw: Any) -> Any:
+    """A text that begins with /word is a command, also if whoever sent it on marked no entities."""
+    if not isinstance(raw, dict):
+        return raw
+    for name in ("message", "edited_message"):
+        body = _part(raw, name)
+        found = COMMAND.match(text) if isinstance(text := body.get("text"), str) else None
+        if found and "entities" not in body:
+            entity = {"type": "bot_command", "offset": 0, "length": found.end()}
+            return raw | {name: body | {"entities": [entity]}}
+    return raw
 
 
 def said_at(update: Update) -> datetime | None:

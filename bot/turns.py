@@ -16,7 +16,7 @@ from bot import metrics
 from bot.application import HonestApplication, process
 from bot.clock import Clock
 from bot.kept import keep, step_of
-from bot.raw_update import Raw, clean, said_at
+from bot.raw_update import Raw, clean, said_at, with_command
 from bot.steps import AtStep, Step, go_on
 from handlers.context import Place, Turn, current_turn
 from handlers.screens import errors as screens
@@ -137,7 +137,7 @@ class Turns:
 
     def _dispatch(self, session: Session, raw: Raw, now: datetime, received_at: datetime) -> str:
         """Handlers inside a savepoint; the outcome for the receipt."""
-        update = Update.de_json(clean(raw), self.application.bot)
+        update = Update.de_json(with_command(clean(raw)), self.application.bot)
         turn = self._turn(session, update, now, received_at)
         if turn is None:
             return "ignored"

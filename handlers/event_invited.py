@@ -16,12 +16,13 @@ from handlers.event import view_of
 from handlers.reply import Reply
 from handlers.routes import Routes, command, message, press, pressed_as
 from handlers.screens import event as screens
+from handlers.screens import event_organiser
 from handlers.screens.event_buttons import Done, Say
 from locales.marks import N_, NP_
 from models.errors import StaleButton
 from models.events.actions import answering, deciding
 from models.events.invitation import Answer
-from models.events.queries import EventView, upcoming_for
+from models.events.queries import EventView, called_by, upcoming_for
 from models.messages import job
 
 
@@ -32,7 +33,10 @@ class Step(StrEnum):
 
 
 def show_upcoming(turn: Turn) -> None:
-    found = upcoming_for(turn.session, person_id=turn.actor.person_id, now=turn.now)
+    me = turn.actor.person_id
+    found = upcoming_for(turn.session, person_id=me, now=turn.now)
+    if not found and (own := called_by(turn.session, person_id=me, since=turn.now)):
+        return turn.reply(event_organiser.mine(own, turn.t, today=turn.local_day))
     if len(found) == 1:
         return turn.reply(screens.detail(found[0], turn.t))
     return turn.reply(screens.upcoming(found, turn.t, today=turn.local_day))

@@ -132,7 +132,7 @@ def reminder(event: EventView, t: Translator, *, now: datetime) -> Reply:
     said = [t.gettext(ANSWERS[event.answer])] if event.answer else []
     if counts_as_day(event, t):
         said.append(
-            t.gettext("Signing the roll there replaces today's sign-in and updates the board.")
+            t.gettext("Signing the roll there replaces that day's sign-in and updates the board.")
         )
     lines += [" ".join(said)] if said else []
     return Reply("\n".join(lines), answer_buttons(event, t))

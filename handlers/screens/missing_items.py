@@ -69,7 +69,8 @@ def voice(name: str, day: date, file_id: str, t: Translator) -> Reply:
 def silent_line(village: SilentVillage, t: Translator) -> str:
     """A village of which nobody was heard is one line, whoever is posted there."""
     values = {
-        "village": village.name, "hours": village.hours, "phone": village.landline or t.gettext("no landline"),
+        "village": village.name, "hours": village.hours,
+        "phone": village.landline or t.gettext("no landline"),
     }  # fmt: skip
     if village.is_alarm:
         return t.ngettext(

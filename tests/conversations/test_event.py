@@ -380,3 +380,15 @@ async def test_a_night_school_leaves_the_sign_in_as_it_is(world: World) -> None:
     await wang.says(f"/start {chief.sees().split('start=')[1].split()[0]}")
 
     assert wang.sees() == "✅ 已到会：学政策。去向牌已更新，至21:30。"
+
+
+async def test_who_called_it_finds_it_under_events_too(world: World) -> None:
+    chief, _, _ = await township(world)
+    await chief.says(LINE)
+
+    await chief.says("/events")
+
+    assert chief.sees().startswith("您召集的")
+    await chief.presses("防返贫培训")
+    assert "2" in chief.sees()
+    assert "防返贫培训" in chief.sees()
