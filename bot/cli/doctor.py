@@ -75,6 +75,6 @@ def _findings() -> tuple[list[Finding], list[str]]:
             found += check_rows(session)
             found += check_people(session, now=now, today=today, profile=profile)
             found += check_calendar(session, today=today, profile=profile)
-            return found, mode_lines(session, today)
+            return found, mode_lines(session, today, profile.country)
     finally:
         database.dispose()

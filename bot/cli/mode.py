@@ -16,18 +16,22 @@ CHOICE = {
     Mode.WHEREABOUTS_ONLY: "the board alone: no sign-in, no place is asked for",
     Mode.SAFETY_ROLLCALL: "one word by a deadline, then a phone list of who was not heard from",
 }
+CHINA = (
+    "since 2026 a Chinese government app may not make check-in compulsory except for "
+    "security and emergencies (国办函〔2026〕12号). "
+)
 NOTE = (
-    "Note: since 2026 a Chinese government app may not make check-in compulsory except for "
-    "security and emergencies (国办函〔2026〕12号). Whether you may run daily_checkin is for you to "
+    "Note: {law}Whether you may run daily_checkin is for you to "
     "decide, with your own lawyers. Choose with `zhucun policy set attendance.mode MODE "
     "[--unit UNIT]`; a lower unit may only go on to a later one of these:"
 )
 
 
-def mode_lines(session: Session, today: date) -> list[str]:
+def mode_lines(session: Session, today: date, country: str) -> list[str]:
     """The lines that import and doctor end with."""
     choice = [f"  {mode.value}: {words}" for mode, words in CHOICE.items()]
-    return [f"Attendance mode: {in_force(session, today)}", NOTE, *choice]
+    note = NOTE.format(law=CHINA if country == "CN" else "")
+    return [f"Attendance mode: {in_force(session, today)}", note, *choice]
 
 
 def in_force(session: Session, today: date) -> str:

@@ -117,7 +117,7 @@ def _report(here: Opened, outcome: Outcome, dry_run: bool) -> None:
     say(f"{outcome.made} {would}new, {outcome.changed} {would}changed, {outcome.same} unchanged.")
     with here.database.read() as session:
         today = duty_day_of(utc_now(), ZoneInfo(here.settings.timezone))
-        for line in mode_lines(session, today):
+        for line in mode_lines(session, today, here.profile.country):
             say(line)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 import uvicorn
 
 from tests.integration.command import Ran
@@ -32,6 +33,22 @@ def test_import_and_doctor_show_the_mode_the_note_and_the_choice(
         assert "is for you to decide" in ran.out
         for mode in ("daily_checkin", "whereabouts_only", "safety_rollcall"):
             assert f"  {mode}: " in ran.out
+
+
+def test_the_law_of_china_is_told_to_nobody_else(
+    zhucun: Zhucun,
+    telegram_server: uvicorn.Server,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("ZHUCUN_PROFILE", "field_team")
+    (tmp_path / "v.csv").write_text("region,branch,area,site\nRift,Nakuru,Bahati,Lanet\n", "utf-8")
+
+    ran = zhucun("import", "villages", "v.csv")
+
+    assert ran.code == 0
+    assert "Note: Whether you may run daily_checkin is for you to decide" in ran.out
+    assert "Chin" not in ran.out
 
 
 def test_each_county_chooses_and_both_are_shown(
