@@ -26,9 +26,9 @@ from locales.reading.amounts import read_number
 from models.absence.actions.deciding import Act, decide
 from models.absence.actions.telling import slot_of
 from models.absence.actions.undoing import add_words, undo
-from models.absence.errors import ChangedSince
+from models.absence.errors import AlreadyDecided, ChangedSince
 from models.absence.queries import is_own, waiting_for
-from models.absence.request import Absence
+from models.absence.request import Absence, State
 from models.errors import NotFound, StaleButton
 from models.people.profile import Capability
 
@@ -41,6 +41,9 @@ WORDS = {
     Act.REJECT: (NP_("word", "reject"), NP_("word", "decline")),
     Act.SEND_BACK: (NP_("word", "send back"), NP_("word", "return")),
 }
+
+
+REFUSED = {Act.REJECT: State.REJECTED, Act.SEND_BACK: State.SENT_BACK}
 
 
 class Step(StrEnum):
@@ -98,8 +101,25 @@ def by_words(turn: Turn, act: Act) -> None:
     number = read_number(found[1]) if found else None
     if found is None or number is None:
         return show_approvals(turn)
-    row = say(turn, number, act, found[2].strip())
-    return show(turn, row.id)
+    words = found[2].strip()
+    try:
+        say(turn, number, act, words)
+    except AlreadyDecided as decided:
+        if not words or decided.state is not REFUSED.get(act) or not _explain(turn, number, words):
+            raise
+    return show(turn, number)
+
+
+def _explain(turn: Turn, number: int, words: str) -> bool:
+    """Why, in a second message of who refused it; False if that was somebody else."""
+    try:
+        add_words(
+            turn.session, now=turn.now, profile=turn.profile, zone=turn.zone,
+            person_id=turn.actor.person_id, number=number, words=words,
+        )  # fmt: skip
+    except AlreadyDecided:
+        return False
+    return True
 
 
 def say_approve(turn: Turn) -> None:

@@ -514,3 +514,19 @@ async def test_the_silent_one_goes_to_the_township_while_the_captain_is_on_leave
 
     assert any("王芳" in text for text in township.heard())
     assert not any("未签到" in text for text in captain.heard())
+
+
+async def test_the_reason_of_a_refusal_may_follow_in_a_second_message(world: World) -> None:
+    member, captain, _, _ = await line(world)
+    other = await world.person("赵书记", role="first_secretary")
+    await member.says("/leave 明天 明天 办事")
+    await captain.says("驳回 1")
+
+    await other.says("驳回 1 别的原因")
+    await captain.says("退回 1 别的原因")
+    assert "别的原因" not in member.sees()
+    await captain.says("驳回 1 县里有检查")
+
+    assert "县里有检查" in member.sees()
+    assert only(world).words == "县里有检查"
+    assert only(world).state is State.REJECTED
