@@ -3,6 +3,7 @@
 import asyncio
 import os
 import sys
+from contextlib import suppress
 
 import structlog
 from sqlalchemy.exc import DBAPIError
@@ -93,6 +94,12 @@ async def _keep_worker(over: asyncio.Event) -> None:
             log.error("the worker ended", status=process.returncode)
             await _either(over, RESTART_WORKER_S)
             continue
+        await _end(process)
+
+
+async def _end(process: asyncio.subprocess.Process) -> None:
+    """Asked, then killed; one that ends by itself meanwhile is what we want."""
+    with suppress(ProcessLookupError):
         process.terminate()
         try:
             await asyncio.wait_for(process.wait(), WORKER_GRACE_S)

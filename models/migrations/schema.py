@@ -8,7 +8,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from models.database import open_for_migration
+from models.database import open_database
 
 VERSIONS = Path(__file__).parent / "versions"
 
@@ -25,9 +25,13 @@ def head() -> str:
 
 
 def current(url: str) -> str | None:
-    """The revision the database has; None when empty."""
-    with open_for_migration(url).connect() as connection:
-        if not sa.inspect(connection).has_table("alembic_version"):
-            return None
-        found: str | None = connection.scalar(sa.text("SELECT version_num FROM alembic_version"))
-        return found
+    """The revision the database has; None when empty. Waits for nobody who writes."""
+    database = open_database(url)
+    try:
+        with database.read() as session:
+            if not sa.inspect(session.connection()).has_table("alembic_version"):
+                return None
+            found: str | None = session.scalar(sa.text("SELECT version_num FROM alembic_version"))
+            return found
+    finally:
+        database.dispose()

@@ -177,3 +177,13 @@ def test_a_database_of_a_newer_version_is_left_alone(zhucun: Zhucun, sqlite_url:
     assert ran.code == 1
     assert ran.err.startswith("The database has schema 9999, which this version")
     assert ran.err.count("\n") == 1
+
+
+def test_commands_that_read_wait_for_no_writer(zhucun: Zhucun, sqlite_url: str) -> None:
+    """The bot's sweep may hold the write lock for seconds; an export must not fail for that."""
+    database = open_database(sqlite_url)
+    with database.begin():
+        for command in (("export", "attendance"), ("policy", "show"), ("db", "check")):
+            ran = zhucun(*command)
+            assert (ran.code, ran.err) == (0, "")
+    database.dispose()

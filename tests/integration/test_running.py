@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
+from bot import leading
 from bot.clock_guard import ClockGuard
 from bot.delivery import delivery
 from bot.scheduler import Scheduler
@@ -113,3 +114,17 @@ async def test_a_stop_while_a_sweep_works_is_no_error(
     await asyncio.sleep(0)
 
     assert [record.getMessage() for record in caplog.records if record.levelname == "ERROR"] == []
+
+
+async def test_a_worker_that_ends_by_itself_at_the_last_moment_is_no_error(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    process = await asyncio.create_subprocess_exec("true")
+    await process.wait()
+
+    await leading._end(process)
+
+    monkeypatch.setattr(leading, "WORKER_GRACE_S", 0.01)
+    stubborn = await asyncio.create_subprocess_exec("sh", "-c", "trap '' TERM; read x", stdin=-1)
+    await leading._end(stubborn)
+    assert await asyncio.wait_for(stubborn.wait(), 10) != 0
