@@ -122,6 +122,8 @@ def paper(asked: Asked) -> Reply | None:
     where = {"profile": asked.profile, "zone": asked.t.zone, "unit_id": unit_id, "day": day}
     view = unit_day(asked.session, now=asked.now, **where)
     names, unknown = door_names(asked.session, now=asked.now, **where)
+    if not names and not view.away:
+        return None  # nothing to write on the board yet
     return missing_lists.paper_line(view, names, unknown, asked.t)
 
 

@@ -60,3 +60,11 @@ async def test_never_on_a_rest_day(world: World) -> None:
     await world.tick("2026-11-28 09:36")
 
     assert lines(captain) == []
+
+
+async def test_no_line_while_nothing_is_known_of_anybody(world: World) -> None:
+    captain, _, _ = await team(world)
+
+    await world.tick(f"{DAY} 09:35")
+
+    assert lines(captain) == []
