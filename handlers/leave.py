@@ -18,7 +18,7 @@ from handlers.keys import LEAVE
 from handlers.leave_buttons import GoFirst, WithdrawRequest
 from handlers.leave_filing import file, take_request_back
 from handlers.leave_line import At, read_line
-from handlers.leave_steps import start, take_days
+from handlers.leave_steps import go_first, start, take_days
 from handlers.routes import Routes, command, press, pressed_as
 from handlers.screens import leave_notices, leave_steps
 from locales.marks import N_, NP_
@@ -55,12 +55,6 @@ def from_words(turn: Turn, words: str) -> None:
         return take_days(turn, line.first, line.last)
     said = named(line.words, turn.profile.leave_kinds)
     return file(turn, line.first, line.last or At(line.first.day), said)
-
-
-def go_first(turn: Turn, said: Named) -> None:
-    """Something urgent without days is about today; more days can be asked for on the way."""
-    turn.finish()
-    file(turn, At(turn.local_day), At(turn.local_day), said)
 
 
 def pressed_go_first(turn: Turn) -> None:

@@ -23,6 +23,8 @@ from handlers.leave_line import At, read_line, read_until
 from handlers.routes import Routes, message, press, pressed_as
 from handlers.screens import leave_steps as screens
 from handlers.screens.leave import kind_name
+from locales.catalogs import all_forms
+from locales.reading.plain import head_and_rest
 from models.absence.actions.filing import check_days
 from models.absence.guess import Named, named
 from models.absence.queries import own_requests
@@ -69,15 +71,30 @@ def _now(turn: Turn) -> datetime:
 
 
 def got_first(turn: Turn) -> None:
-    """A day; or the whole line at once."""
-    line = read_line(turn.text, _now(turn))
+    """A day; or the whole line at once, also with the word in front, as the question shows it."""
+    text = _behind_the_word(turn.text)
+    line = read_line(text, _now(turn))
     if line is None:
+        said = named(text, turn.profile.leave_kinds)
+        if said.is_emergency:
+            return go_first(turn, said)
         return turn.reply(screens.day_not_understood(_days_from(turn.local_day), "first", turn.t))
     if line.last is not None and line.words:
         turn.finish()
         return file(turn, line.first, line.last, named(line.words, turn.profile.leave_kinds))
     turn.go(Step.FIRST, reason=line.words or turn.answer("reason") or "")
     return take_days(turn, line.first, line.last)
+
+
+def _behind_the_word(text: str) -> str:
+    head, rest = head_and_rest(text)
+    return rest if rest and head.casefold() in all_forms("word", "leave") else text
+
+
+def go_first(turn: Turn, said: Named) -> None:
+    """Something urgent without days is about today; more days can be asked for on the way."""
+    turn.finish()
+    file(turn, At(turn.local_day), At(turn.local_day), said)
 
 
 def take_days(turn: Turn, first: At, last: At | None) -> None:

@@ -166,3 +166,29 @@ async def test_what_was_just_sent_may_be_a_leave(world: World, words: str) -> No
 
     assert only(world).reason == "陪父亲看病"
     assert days(world) == ("2026-11-25", "2026-11-25")
+
+
+@pytest.mark.parametrize(
+    "line", ["请假 明天 周五 陪父亲看病", "Leave 明天 周五 陪父亲看病", "明天 周五 陪父亲看病"]
+)
+async def test_the_line_the_question_shows_may_be_written_as_it_stands(
+    world: World, line: str
+) -> None:
+    member, _ = await team(world)
+    await member.says("/leave")
+    assert "请假 明天 周五 陪父亲看病" in member.sees()
+
+    await member.says(line)
+
+    assert days(world) == ("2026-11-25", "2026-11-27")
+    assert only(world).reason == "陪父亲看病"
+
+
+async def test_something_urgent_needs_no_day(world: World) -> None:
+    member, _ = await team(world)
+    await member.says("/leave")
+
+    await member.says("急事 父亲住院")
+
+    assert only(world).is_emergency
+    assert days(world) == ("2026-11-24", "2026-11-24")
