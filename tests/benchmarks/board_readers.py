@@ -1,25 +1,17 @@
 """`make bench`: what a thousand readers of live boards cost, and pages a second beside bare Starlette."""
 
 import asyncio
-import os
 import subprocess
 import sys
 import time
-from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
 
-from tests.benchmarks.sign_ins import free_port, start
+from tests.benchmarks.sign_ins import cpu_seconds, free_port, start
 
 READERS, BOARDS, WATCHED_S = 1000, 10, 15.0
 REQUESTS, AT_ONCE = 4000, 16
-TICKS = os.sysconf("SC_CLK_TCK")
-
-
-def cpu_seconds(pid: int) -> float:
-    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / TICKS
 
 
 async def connect(port: int) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
