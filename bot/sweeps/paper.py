@@ -36,14 +36,16 @@ def when_all_are_in(session: Session, moment: Moment) -> int:
         day = duty_day_of(moment.now, zone)
         if not calendar.is_workday(day):
             continue
-        done = once.done_for(session, kind=PAPER, on=day)
         early = {
             unit
-            for unit in units
-            if f"unit:{unit}" not in done
-            and at_local(day, rules.policy(unit, day).time("checkin.opens"), zone) <= moment.now
-            and moment.now < at_local(day, rules.policy(unit, day).time("board.paper_line"), zone)
+            for policy, some in rules.grouped(units, day)
+            if at_local(day, policy.time("checkin.opens"), zone) <= moment.now
+            and moment.now < at_local(day, policy.time("board.paper_line"), zone)
+            for unit in some
         }
+        if early:
+            done = once.done_for(session, kind=PAPER, on=day)
+            early = {unit for unit in early if f"unit:{unit}" not in done}
         ready = early and all_in(
             session, units=early, day=day, now=moment.now,
             roles=profile.roles_with(Capability.SIGN_IN),

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import IntEnum, StrEnum
-from typing import Any, cast
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from models.base import Base, Key, insert
+from models.base import Base, Key, change, columns, find, insert, table_of
 
 
 class Lane(IntEnum):
@@ -140,12 +140,13 @@ def send(
     )  # fmt: skip
 
 
+_ROW = columns(Outgoing)
 _WAITING = (
-    sa.select(Outgoing)
+    sa.select(_ROW.id)
     .where(
-        Outgoing.chat_id == sa.bindparam("chat_id"),
-        Outgoing.slot == sa.bindparam("slot"),
-        Outgoing.state.in_((State.PENDING, State.HELD)),
+        _ROW.chat_id == sa.bindparam("chat_id"),
+        _ROW.slot == sa.bindparam("slot"),
+        sa.or_(_ROW.state == State.PENDING, _ROW.state == State.HELD),
     )
     .limit(1)
     .with_for_update()
@@ -156,7 +157,7 @@ are committed; a row that somebody is claiming is not found any more."""
 
 def pending_in(session: Session, chat_id: int, slot: str) -> Outgoing | None:
     """The row that waits to be sent for this slot; its body may still be replaced."""
-    return session.scalar(_WAITING, {"chat_id": chat_id, "slot": slot})
+    return find(session, Outgoing, _WAITING, {"chat_id": chat_id, "slot": slot})
 
 
 STRANGER_EVERY = timedelta(minutes=1)
@@ -179,10 +180,12 @@ FORGET_AFTER = timedelta(days=90)
 
 def wipe_bodies(session: Session, *, now: datetime) -> int:
     """Forget what was said in rows that ended 3 days ago, and the rows after 90; how many."""
-    wiped = session.execute(
-        sa.update(Outgoing)
-        .where(Outgoing.done_at < now - WIPE_AFTER, Outgoing.params.is_not(None))
-        .values(params=sa.null())
-    )
-    gone = session.execute(sa.delete(Outgoing).where(Outgoing.done_at < now - FORGET_AFTER))
-    return sum(cast("sa.CursorResult[Any]", done).rowcount for done in (wiped, gone))
+    wiped = change(session, _WIPE, {"before": now - WIPE_AFTER})
+    return wiped + change(session, _FORGET, {"before": now - FORGET_AFTER})
+
+
+_IS_OLD = _ROW.done_at < sa.bindparam("before")
+_WIPE = (
+    sa.update(table_of(Outgoing)).where(_IS_OLD, _ROW.params.is_not(None)).values(params=sa.null())
+)
+_FORGET = sa.delete(table_of(Outgoing)).where(_IS_OLD)

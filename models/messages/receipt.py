@@ -2,13 +2,13 @@
 
 from datetime import datetime, timedelta
 from functools import cache
-from typing import Any, cast
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from models.base import Base
+from models.base import Base, change, columns, table_of
 
 FORGET_AFTER = timedelta(hours=48)
 """Telegram keeps updates 24 hours, and restarts its ids at random after a quiet week."""
@@ -61,5 +61,7 @@ def set_outcome(session: Session, *, bot_id: int, update_id: int, outcome: str) 
 
 def purge(session: Session, *, now: datetime) -> int:
     """Drop receipts that no longer deduplicate; the number dropped."""
-    done = session.execute(sa.delete(Receipt).where(Receipt.received_at < now - FORGET_AFTER))
-    return cast("sa.CursorResult[Any]", done).rowcount
+    return change(session, _PURGE, {"before": now - FORGET_AFTER})
+
+
+_PURGE = sa.delete(table_of(Receipt)).where(columns(Receipt).received_at < sa.bindparam("before"))

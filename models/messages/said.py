@@ -5,12 +5,12 @@ Several may wait at once, also over a restart; none takes another's place.
 
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Any, cast
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from models.base import Base, Key
+from models.base import Base, Key, change, columns, table_of
 from models.errors import NotFound
 
 SAME_WITHIN = timedelta(minutes=10)
@@ -134,15 +134,18 @@ def by_message(session: Session, *, chat_id: int, message_id: int) -> Said | Non
 
 def forget(session: Session, *, now: datetime) -> int:
     """Drop what became something a month ago, and what nobody chose for in three; how many."""
-    gone = session.execute(
-        sa.delete(Said).where(
-            sa.or_(
-                sa.and_(Said.became.is_not(None), Said.received_at < now - FORGET_AFTER),
-                Said.received_at < now - FORGET_WAITING_AFTER,
-            )
-        )
+    return change(
+        session, _FORGET, {"before": now - FORGET_AFTER, "waiting": now - FORGET_WAITING_AFTER}
     )
-    return cast("sa.CursorResult[Any]", gone).rowcount
+
+
+_SAID = columns(Said)
+_FORGET = sa.delete(table_of(Said)).where(
+    sa.or_(
+        sa.and_(_SAID.became.is_not(None), _SAID.received_at < sa.bindparam("before")),
+        _SAID.received_at < sa.bindparam("waiting"),
+    )
+)
 
 
 def _waiting(chat_id: int, *, since: datetime) -> sa.Select[Said]:

@@ -36,8 +36,11 @@ def judged_until(session: Session, now: datetime) -> datetime:
     return min(now, reached(session, DRAINED) or now)
 
 
+_REACHED = sa.select(Watermark.at).where(Watermark.name == sa.bindparam("name"))
+
+
 def reached(session: Session, name: str) -> datetime | None:
-    return session.scalar(sa.select(Watermark.at).where(Watermark.name == name))
+    return session.scalar(_REACHED, {"name": name})
 
 
 def advance(session: Session, name: str, *, to: datetime) -> bool:

@@ -20,24 +20,27 @@ def remember(session: Session, actor: Actor) -> None:
     session.get_one(Person, actor.person_id).shown_for = roles_of(actor)
 
 
+_SHOWN = (
+    sa.select(Person.telegram_user_id, Person.shown_for, Posting.role)
+    .outerjoin(
+        Posting,
+        sa.and_(
+            Posting.person_id == Person.id,
+            Posting.start_on <= sa.bindparam("day"),
+            sa.or_(Posting.end_on.is_(None), Posting.end_on >= sa.bindparam("day")),
+        ),
+    )
+    .where(
+        Person.shown_for.is_not(None),
+        Person.consented_at.is_not(None),
+        Person.unreachable_since.is_(None),
+    )
+)
+
+
 def outdated(session: Session, day: date) -> list[int]:
     """Accounts whose roles have changed since, by import or because a posting begins or ends."""
-    rows = session.execute(
-        sa.select(Person.telegram_user_id, Person.shown_for, Posting.role)
-        .outerjoin(
-            Posting,
-            sa.and_(
-                Posting.person_id == Person.id,
-                Posting.start_on <= day,
-                sa.or_(Posting.end_on.is_(None), Posting.end_on >= day),
-            ),
-        )
-        .where(
-            Person.shown_for.is_not(None),
-            Person.consented_at.is_not(None),
-            Person.unreachable_since.is_(None),
-        )
-    )
+    rows = session.execute(_SHOWN, {"day": day})
     held: dict[tuple[int, str], list[str]] = {}
     for account, shown_for, role in rows:
         if account is not None and shown_for is not None:

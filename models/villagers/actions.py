@@ -2,13 +2,13 @@
 
 import secrets
 from datetime import datetime, timedelta
-from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from models import audit
+from models.base import change, columns, table_of
 from models.errors import NotFound
 from models.messages import notice
 from models.people.actor import Actor
@@ -152,5 +152,9 @@ def slot_of(row: VillagerNote) -> str:
 
 def forget_notes(session: Session, *, now: datetime) -> int:
     """Notes older than 90 days are gone, answered or not; how many."""
-    done = session.execute(sa.delete(VillagerNote).where(VillagerNote.written_at < now - KEPT_FOR))
-    return cast("sa.CursorResult[Any]", done).rowcount
+    return change(session, _FORGET, {"before": now - KEPT_FOR})
+
+
+_FORGET = sa.delete(table_of(VillagerNote)).where(
+    columns(VillagerNote).written_at < sa.bindparam("before")
+)

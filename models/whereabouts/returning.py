@@ -1,6 +1,7 @@
 """Asking who is due back, once and quietly, and writing what they answer."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from functools import cache
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
@@ -64,21 +65,31 @@ def ask_returns(
 def _due(
     session: Session, now: datetime, until: datetime, profile: Profile
 ) -> list[tuple[Interval, int, str | None]]:
-    day = now.date()
-    query = (
+    given = {
+        "now": now, "day": now.date(), "until": until, "oldest": now - BELIEVED_AFTER_END,
+        "roles": profile.roles_with(Capability.SIGN_IN),
+    }  # fmt: skip
+    return [(row, unit_id, own) for row, unit_id, own in session.execute(_waiting(), given)]
+
+
+@cache
+def _waiting() -> sa.Select[Interval, int, str | None]:
+    """Built once: every sweep asks it."""
+    day: sa.BindParameter[date] = sa.bindparam("day")
+    return (
         sa.select(Interval, Unit.id, Unit.zone)
         .join(Person, Person.id == Interval.person_id)
         .join(Posting, Posting.person_id == Person.id)
         .join(Unit, Unit.id == Posting.unit_id)
         .where(
-            Interval.expected_end_at <= until,
-            Interval.expected_end_at > now - BELIEVED_AFTER_END,
+            Interval.expected_end_at <= sa.bindparam("until"),
+            Interval.expected_end_at > sa.bindparam("oldest"),
             Interval.kind.in_(ASKED),
             Interval.ended_at.is_(None),
             Interval.voided_at.is_(None),
             ~sa.exists().where(ReturnQuestion.interval_id == Interval.id),
-            ~_newer_than(Interval, now),
-            Posting.role.in_(profile.roles_with(Capability.SIGN_IN)),
+            ~_newer_than(Interval, sa.bindparam("now")),
+            Posting.role.in_(sa.bindparam("roles", expanding=True)),
             Posting.start_on <= day,
             sa.or_(Posting.end_on.is_(None), Posting.end_on >= day),
             Person.consented_at.is_not(None),
@@ -87,10 +98,9 @@ def _due(
         .order_by(Interval.expected_end_at)
         .limit(LIMIT)
     )
-    return [(row, unit_id, own) for row, unit_id, own in session.execute(query)]
 
 
-def _newer_than(of: type[Interval], now: datetime) -> sa.Exists:
+def _newer_than(of: type[Interval], now: datetime | sa.BindParameter[datetime]) -> sa.Exists:
     """Something else was said of the same person since."""
     other = aliased(Interval)
     return sa.exists().where(

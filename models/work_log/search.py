@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from typing import Any, cast
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from models.base import Base, Key
+from models.base import Base, Key, change, columns, table_of
 from models.errors import StaleButton
 
 FORGET_AFTER = timedelta(days=14)
@@ -64,5 +63,7 @@ def own(session: Session, *, person_id: int, search_id: int) -> LogSearch:
 
 
 def forget(session: Session, *, now: datetime) -> int:
-    gone = session.execute(sa.delete(LogSearch).where(LogSearch.made_at < now - FORGET_AFTER))
-    return cast("sa.CursorResult[Any]", gone).rowcount
+    return change(session, _FORGET, {"before": now - FORGET_AFTER})
+
+
+_FORGET = sa.delete(table_of(LogSearch)).where(columns(LogSearch).made_at < sa.bindparam("before"))

@@ -1,10 +1,10 @@
-"""`write`, `insert` and `read` go past the unit of work, and agree with it."""
+"""`write`, `insert`, `read`, `find` and `change` go past the unit of work, and agree with it."""
 
 from datetime import UTC, datetime
 
 import sqlalchemy as sa
 
-from models.base import columns, insert, read, write
+from models.base import change, columns, find, insert, read, table_of, write
 from models.database import Database
 from models.messages.outbox import Outgoing, State
 from models.people.unit import Unit
@@ -88,3 +88,23 @@ def test_an_inserted_row_is_found_by_its_id(database: Database) -> None:
     with database.begin() as session:
         row_id = insert(session, Outgoing, lane=1, chat_id=5, created_at=NOW, slot=None)
         assert session.get_one(Outgoing, row_id).state is State.PENDING
+
+
+def test_a_row_is_found_by_a_read_of_ids_with_what_waits_in_the_session(
+    database: Database,
+) -> None:
+    column = columns(Unit)
+    named = sa.select(column.id).where(column.name == sa.bindparam("name"))
+    with database.begin() as session:
+        county = Unit(level="county", name="c", code="c")
+        session.add(county)
+        assert find(session, Unit, named, {"name": "c"}) is county
+        assert find(session, Unit, named, {"name": "d"}) is None
+
+
+def test_a_plain_change_counts_its_rows_and_sees_what_waits(database: Database) -> None:
+    gone = sa.delete(table_of(Unit)).where(columns(Unit).level == sa.bindparam("level"))
+    with database.begin() as session:
+        session.add(Unit(level="county", name="c", code="c"))
+        assert change(session, gone, {"level": "county"}) == 1
+        assert change(session, gone, {"level": "county"}) == 0

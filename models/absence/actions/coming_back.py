@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from models import audit
 from models.absence.actions.telling import show_news
 from models.absence.request import Absence, State
+from models.base import find
 from models.errors import NotFound
 from models.whereabouts import actions as whereabouts
 from models.whereabouts.interval import Kind
@@ -25,7 +26,7 @@ IN_FORCE = sa.or_(
 
 
 _RUNNING = (
-    sa.select(Absence)
+    sa.select(Absence.id)
     .where(
         Absence.person_id == sa.bindparam("person_id"),
         IN_FORCE,
@@ -41,7 +42,8 @@ _RUNNING = (
 
 def running_leave(session: Session, *, person_id: int, at: datetime) -> Absence | None:
     """The leave that has begun and was not closed, the newest."""
-    return session.scalar(_RUNNING, {"person_id": person_id, "at": at, "oldest": at - OLDEST})
+    given = {"person_id": person_id, "at": at, "oldest": at - OLDEST}
+    return find(session, Absence, _RUNNING, given)
 
 
 def own_running(session: Session, *, person_id: int, number: int) -> Absence:

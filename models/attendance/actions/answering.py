@@ -177,11 +177,16 @@ def _withdraw(session: Session, now: datetime, row: SignIn, by_person_id: int) -
                subject=f"sign_in:{row.id}")  # fmt: skip
 
 
+_PLACES = (
+    sa.select(SignIn)
+    .where(SignIn.said_at < sa.bindparam("before"), SignIn.latitude.is_not(None))
+    .limit(500)
+)
+
+
 def wipe_places(session: Session, *, before: datetime) -> int:
     """Forget raw coordinates older than that; distance and grade stay. How many rows."""
-    rows = session.scalars(
-        sa.select(SignIn).where(SignIn.said_at < before, SignIn.latitude.is_not(None)).limit(500)
-    ).all()
+    rows = session.scalars(_PLACES, {"before": before}).all()
     for row in rows:
         row.latitude = row.longitude = row.accuracy_m = None
     return len(rows)

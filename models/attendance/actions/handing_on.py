@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from models.attendance.actions.telling_missing import ABOVE, DEPUTY, tell_list
 from models.attendance.question import Question
 from models.attendance.told import post_unit
+from models.base import columns, read
 from models.messages.outbox import Lane
 from models.people.profile import Capability, Profile
 from models.people.unit import Unit
@@ -43,23 +44,27 @@ def hand_on(
     return len(told)
 
 
+_WAITING = (
+    sa.select(Question)
+    .where(
+        Question.duty_on > sa.bindparam("since"),
+        Question.outcome.is_(None),
+        Question.answer.is_(None),
+        Question.was_outage.is_(False),
+        Question.is_reachable.is_(True),
+        sa.or_(Question.told_at.is_not(None), Question.township_at.is_not(None)),
+        sa.or_(Question.deputy_at.is_(None), Question.above_deputy_at.is_(None)),
+    )
+    .order_by(Question.id)
+)
+
+
 def _waiting(session: Session, now: datetime) -> list[Question]:
     """What may come to count toward a case and was not handed on at both levels."""
-    return list(
-        session.scalars(
-            sa.select(Question)
-            .where(
-                Question.duty_on > (now - OLDEST).date(),
-                Question.outcome.is_(None),
-                Question.answer.is_(None),
-                Question.was_outage.is_(False),
-                Question.is_reachable.is_(True),
-                sa.or_(Question.told_at.is_not(None), Question.township_at.is_not(None)),
-                sa.or_(Question.deputy_at.is_(None), Question.above_deputy_at.is_(None)),
-            )
-            .order_by(Question.id)
-        )
-    )
+    return list(session.scalars(_WAITING, {"since": (now - OLDEST).date()}))
+
+
+_ZONE = sa.select(columns(Unit).zone).where(columns(Unit).id == sa.bindparam("unit_id"))
 
 
 def _is_over(
@@ -78,7 +83,7 @@ def _is_over(
     hours = policy.number("handled.work_hours")
     if since + timedelta(hours=hours) > until:
         return False
-    name = session.scalar(sa.select(Unit.zone).where(Unit.id == question.unit_id))
+    name = read(session, _ZONE, {"unit_id": question.unit_id}).scalar_one()
     zone = ZoneInfo(name) if name else default
     return after_work_hours(since, hours, policy=policy, calendar=calendar, zone=zone) <= until
 

@@ -16,6 +16,7 @@ from models.attendance.loading import Ledger
 from models.attendance.question import Outcome, Question
 from models.attendance.rows import ledger_for
 from models.attendance.status import Status
+from models.base import find
 from models.messages import notice, once
 from models.messages.outbox import Lane
 from models.people.person import Person
@@ -183,7 +184,7 @@ def refresh_open(session: Session, *, now: datetime, profile: Profile, zone: Zon
     return len(changed)
 
 
-_OPEN_OF = sa.select(Question).where(
+_OPEN_OF = sa.select(Question.id).where(
     Question.person_id == sa.bindparam("person_id"),
     Question.duty_on == sa.bindparam("day"),
     Question.outcome.is_(None),
@@ -192,7 +193,7 @@ _OPEN_OF = sa.select(Question).where(
 
 def close_by_sign_in(session: Session, *, now: datetime, person_id: int, day: date) -> None:
     """A sign-in answers the question of its day, at once and for everybody who was told."""
-    row = session.scalar(_OPEN_OF, {"person_id": person_id, "day": day})
+    row = find(session, Question, _OPEN_OF, {"person_id": person_id, "day": day})
     if row is not None:
         asking.close(session, row, Outcome.SIGNED_IN, now)
         show_news(session, now=now, question=row)

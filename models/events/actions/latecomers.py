@@ -53,24 +53,27 @@ def _take_in(session: Session, *, now: datetime, event: Event, called: list[Invi
     return found
 
 
+_NEWLY_BOUND = (
+    sa.select(Event, Invitation)
+    .join(Invitation, Invitation.event_id == Event.id)
+    .join(Person, Person.id == Invitation.person_id)
+    .where(
+        Event.state == EventState.SCHEDULED,
+        Event.starts_at > sa.bindparam("now"),
+        Invitation.told_at.is_(None),
+        Invitation.attended_at.is_(None),
+        sa.or_(Invitation.answer.is_(None), Invitation.answer != Answer.CANNOT),
+        Person.telegram_user_id.is_not(None),
+        Person.consented_at.is_not(None),
+    )
+    .order_by(Event.starts_at, Invitation.id)
+    .limit(500)
+)
+
+
 def tell_newly_bound(session: Session, *, now: datetime) -> int:
     """Who could not be told when it was announced and can be now; how many."""
-    query = (
-        sa.select(Event, Invitation)
-        .join(Invitation, Invitation.event_id == Event.id)
-        .join(Person, Person.id == Invitation.person_id)
-        .where(
-            Event.state == EventState.SCHEDULED,
-            Event.starts_at > now,
-            Invitation.told_at.is_(None),
-            Invitation.attended_at.is_(None),
-            sa.or_(Invitation.answer.is_(None), Invitation.answer != Answer.CANNOT),
-            Person.telegram_user_id.is_not(None),
-            Person.consented_at.is_not(None),
-        )
-        .order_by(Event.starts_at, Invitation.id)
-    )
-    rows = session.execute(query.limit(500)).all()
+    rows = session.execute(_NEWLY_BOUND, {"now": now}).all()
     for event, row in rows:
         row.told_at = now
         tell_one(
