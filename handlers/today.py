@@ -10,6 +10,7 @@ from handlers.routes import Routes, command, press, pressed_as
 from handlers.screens import missing_notices  # noqa: F401 - registers the words of its notices
 from handlers.screens import today as screens
 from locales.marks import N_, NP_
+from models.absence.asked_for import with_requests
 from models.attendance.actions.telling_missing import ABOVE
 from models.attendance.missing import unit_day
 from models.attendance.reviews import ReviewCard, open_below
@@ -55,6 +56,7 @@ def _page(turn: Turn, unit_id: int, day: date, page: int) -> Reply:
         turn.session, profile=turn.profile, zone=turn.zone, unit_id=unit_id, day=day, now=turn.now
     )
     view = with_missed(turn.session, view, zone=turn.zone, now=turn.now)
+    view = with_requests(turn.session, view)
     return screens.today(view, unit_id, page, turn.t, reviews=_reviews(turn, unit_id))
 
 

@@ -48,6 +48,10 @@ def item_line(index: int, item: Item, t: Translator, *, with_village: bool = Fal
         text = t.gettext("%(name)s: no sign-in, no answer ☎%(phone)s", name=name, phone=item.phone)
     if item.missed is not None:
         text = paragraph(text, t.gettext("Not at “%(title)s” either.", title=item.missed))
+    if item.request is not None:
+        text = paragraph(
+            text, t.gettext("Asked for leave (no. %(n)s), not decided yet.", n=item.request)
+        )
     if item.was_outage:
         text = paragraph(text, t.gettext("(our reminder did not go out)"))
     return f"{number(index)} {text}"

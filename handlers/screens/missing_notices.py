@@ -6,6 +6,7 @@ from handlers import keyboard
 from handlers.reply import Reply
 from handlers.screens import missing_lists, missing_question
 from handlers.screens.notices import Asked, notice
+from models.absence.asked_for import with_requests
 from models.attendance.actions.asking import QUESTION, REMINDER
 from models.attendance.actions.outages import OURS, our_outage
 from models.attendance.actions.signing_in import standing
@@ -113,7 +114,8 @@ def deputy(asked: Asked) -> Reply | None:
 
 
 def _with_missed(asked: Asked, view: UnitDay) -> UnitDay:
-    return with_missed(asked.session, view, zone=asked.t.zone, now=asked.now)
+    missed = with_missed(asked.session, view, zone=asked.t.zone, now=asked.now)
+    return with_requests(asked.session, missed)
 
 
 @notice(PAPER, who="captain", when="09:35, or when all are in", rings=False)

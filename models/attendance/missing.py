@@ -50,6 +50,8 @@ class Item:
     is_by_voice: bool = False
     leave_over: date | None = None
     """The last day of a leave that ran out, nothing heard since."""
+    request: int | None = None
+    """The number of a request for leave of that day that nobody has decided yet."""
 
 
 @dataclass(frozen=True, slots=True)

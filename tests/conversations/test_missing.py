@@ -243,3 +243,21 @@ async def test_a_member_may_not_settle_their_own_question(world: World) -> None:
     await silent.says("属实 1")
 
     assert all(q.outcome is None for q in world.all(Question))
+
+
+async def test_who_asked_for_leave_is_not_without_a_word(world: World) -> None:
+    captain = await world.person("李队长", role="captain")
+    township = await world.person("镇委", role="township")
+    wang = await world.person("王小明")
+    world.clock.set("2026-11-24 08:00")
+    await captain.says("/checkin")
+    await wang.says("/leave 今天 明天 看病")
+    for at in ("12:00", "12:30"):
+        await world.tick(f"2026-11-24 {at}")
+
+    await captain.says("/today")
+
+    assert "1号请假还没批" in captain.sees()
+    assert any("① 王小明" in text and "1号请假还没批" in text for text in captain.heard()[:-1])
+    await township.says("/today")
+    assert "1号请假还没批" in township.sees()
