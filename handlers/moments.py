@@ -17,6 +17,7 @@ GLUED = re.compile(
     r"(大?后天|明[天日早晚]|下?(?:周|星期)[一二三四五六日天])(?![回返前才的之])(?=.)"
 )
 """明天去镇里开会: Chinese needs no space. Not 明天回."""
+CLOCK = re.compile(r"\d{1,2}[:：]\d{2}", re.ASCII)
 LONGEST_DAY = 4
 """Words: the day after tomorrow."""
 
@@ -24,6 +25,13 @@ LONGEST_DAY = 4
 @dataclass
 class NoSuchDay(DomainError):
     """Looks like a day, and the calendar has none such."""
+
+    given: str
+
+
+@dataclass
+class NoSuchTime(DomainError):
+    """Looks like a time, and the clock has none such."""
 
     given: str
 
@@ -43,6 +51,9 @@ def split_until(text: str, now: datetime) -> tuple[str, datetime | None]:
     except plain.NoSuchDay as error:
         raise NoSuchDay(given=error.text) from None
     if moment is None or not words:
+        last = text.strip().rpartition(" ")[2]
+        if moment is None and CLOCK.fullmatch(last):
+            raise NoSuchTime(given=last)
         return text.strip(), None
     until = datetime.combine(moment.day, moment.time or EVENING, now.tzinfo)
     if until <= now:

@@ -37,6 +37,12 @@ def _passed(error: moments.MomentPassed, t: Translator) -> str:
                      "with a later time.", given=error.given)  # fmt: skip
 
 
+@worded(moments.NoSuchTime)
+def _no_such_time(error: moments.NoSuchTime, t: Translator) -> str:
+    return t.gettext("There is no time “%(given)s”, so nothing was recorded. Please send it again, "
+                     "for example 17:30.", given=error.given)  # fmt: skip
+
+
 @worded(moments.NoSuchDay)
 def _no_such_day(error: moments.NoSuchDay, t: Translator) -> str:
     return t.gettext("There is no day “%(given)s”, so nothing was recorded. Please send it again, "

@@ -398,3 +398,14 @@ async def test_a_stand_in_of_somebody_elses_line_is_refused(world: World) -> Non
 
     assert world.count(Interval, Interval.stand_in_person_id.is_not(None)) == 0
     assert "去向牌上已有更新的去向" in wang.sees()
+
+
+async def test_a_time_the_clock_does_not_have_is_said(world: World) -> None:
+    wang = await world.person("王小明")
+
+    for line in ("/where 三组入户 25:99", "/out 镇里 24:30"):
+        await wang.says(line)
+        assert wang.sees().startswith(f"没有“{line[-5:]}”这个时间，没有记录。")
+    await wang.says("/where 比分3:05 的事")
+
+    assert world.count(Interval, Interval.source == "where") == 1
