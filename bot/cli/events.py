@@ -6,10 +6,13 @@ from bot.cli.exporting import Asked, Format
 from bot.reports.sheets import as_csv, as_xlsx
 from handlers.screens.event_buttons import kind_name
 from handlers.screens.event_ledger import header_words, value_words
+from handlers.screens.ledger import yes_or_no
 from models.events.ledger import LedgerRow, ledger
 
 HEADERS = tuple(field.name for field in fields(LedgerRow))
 CODED = tuple(HEADERS.index(name) for name in ("state", "answer", "via"))
+
+LATE = HEADERS.index("late")
 
 
 def events(asked: Asked) -> bytes:
@@ -22,4 +25,5 @@ def events(asked: Asked) -> bytes:
         row[HEADERS.index("kind")] = kind_name(row[HEADERS.index("kind")], asked.t)
         for place in CODED:
             row[place] = value_words(row[place], asked.t)
+        row[LATE] = yes_or_no(row[LATE], asked.t)
     return as_xlsx(asked.t.pgettext("column", "Events"), header_words(HEADERS, asked.t), cells)

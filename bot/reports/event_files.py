@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from bot.reports.makers import makes
 from bot.reports.sheets import as_xlsx
-from handlers.screens.event_buttons import kind_name
+from handlers.screens.event_buttons import KINDS, kind_name
 from handlers.screens.event_ledger import header_words
 from locales.catalogs import translator_for
 from locales.translator import Translator
@@ -35,8 +35,12 @@ def make_sheet(session: Session, params: dict[str, Any], folder: Path) -> Path:
 @makes("event_chart")
 def make_chart(session: Session, params: dict[str, Any], folder: Path) -> Path:
     """The same by month, as one picture: person-times as bars, stacked by kind."""
-    path = folder / f"{params['unit']}-{params['year']}.png"
-    draw(_rows(session, params), f"{params['unit']} {params['year']}", path, _translator(params))
+    path, t = folder / f"{params['unit']}-{params['year']}.png", _translator(params)
+    title = t.gettext(
+        "%(unit)s %(year)s: person-times of meetings and training by month",
+        unit=params["unit"], year=params["year"],
+    )  # fmt: skip
+    draw(_rows(session, params), title, path, t)
     return path
 
 
@@ -53,9 +57,20 @@ def draw(rows: list[NumberRow], title: str, path: Path, t: Translator) -> None:
         by_kind[row.kind][row.month.month - 1] += row.person_times
     figure, axes = pyplot.subplots(figsize=(9, 4.5), dpi=120)
     bottom = [0] * 12
-    for kind, counts in by_kind.items():
-        axes.bar(range(1, 13), counts, bottom=bottom, label=kind_name(kind, t))
-        bottom = [low + count for low, count in zip(bottom, counts, strict=True)]
+    known = [
+        *KINDS,
+        *sorted(by_kind.keys() - KINDS.keys()),
+    ]  # each has its colour, whatever is held
+    for kind in sorted(by_kind, key=known.index):
+        colour = f"C{known.index(kind) % 10}"
+        axes.bar(
+            range(1, 13), by_kind[kind], bottom=bottom, label=kind_name(kind, t), color=colour
+        )
+        bottom = [low + count for low, count in zip(bottom, by_kind[kind], strict=True)]
+    for month, total in enumerate(bottom, 1):
+        if total:
+            axes.annotate(str(total), (month, total), ha="center", va="bottom")
+    axes.spines[["top", "right"]].set_visible(False)
     axes.set_title(title)
     axes.set_xlabel(t.pgettext("column", "Month"))
     axes.set_ylabel(t.pgettext("column", "Person-times"))
@@ -63,7 +78,7 @@ def draw(rows: list[NumberRow], title: str, path: Path, t: Translator) -> None:
     axes.yaxis.set_major_locator(ticker.MaxNLocator(integer=True))
     axes.set_ylim(0, max(*bottom, 1) * 1.1)
     if by_kind:
-        axes.legend(loc="upper left", bbox_to_anchor=(1.01, 1), frameon=False)
+        axes.legend(loc="upper left", bbox_to_anchor=(1.01, 1), frameon=False, reverse=True)
     figure.tight_layout()
     figure.savefig(path)
     pyplot.close(figure)

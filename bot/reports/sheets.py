@@ -14,8 +14,9 @@ CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udff
 """What no sheet may hold."""
 
 A4 = 9  # the number that spreadsheets give it
-POINTS, CHARACTER, PROSE, MOMENT = 0.75, 7, 48, 17
-"""A pixel in points; a character of a column's width in pixels; the widths of prose and of a moment."""
+POINTS, CHARACTER, PROSE, MOMENT, WIDEST = 0.75, 7, 48, 15, 36
+"""A pixel in points; a character of a column's width in pixels; the widths of prose, of a moment,
+and of whatever else is long."""
 
 
 def as_csv(headers: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
@@ -68,37 +69,23 @@ def as_xlsx(
     Columns of `prose` are wide, all texts then wrapped. `pictures` of a row stand to its right.
     """
     from openpyxl import Workbook
-    from openpyxl.cell import WriteOnlyCell
-    from openpyxl.styles import Alignment, Font
+    from openpyxl.styles import Alignment
 
     book = Workbook(write_only=True)
     sheet = book.create_sheet(CONTROL.sub("", title)[:31])
     _lay_out(sheet)
     rows = list(rows)
     for column, header in enumerate(headers):
-        is_moment = any(isinstance(row[column], datetime) for row in rows)
-        width = max(MOMENT if is_moment else 10, min(28, len(header) * 2 + 4))
-        sheet.column_dimensions[_letter(column)].width = PROSE if column in prose else width
+        width = PROSE if column in prose else _width([header, *(row[column] for row in rows)])
+        sheet.column_dimensions[_letter(column)].width = width
     _place(sheet, pictures, len(headers))
 
-    def cell(value: Any, *, bold: bool = False) -> Any:
-        if isinstance(value, datetime):
-            value = value.replace(tzinfo=None, microsecond=0)
-        if isinstance(value, str):
-            value = CONTROL.sub("", value)
-        made = WriteOnlyCell(sheet, value=value)
-        if isinstance(value, datetime):
-            made.number_format = "yyyy-mm-dd hh:mm"
-        if isinstance(value, str):
-            made.data_type = "s"
-            made.quotePrefix = would_run(value)
-        if bold:
-            made.font = Font(bold=True)
-        return made
-
-    sheet.append([cell(header, bold=True) for header in headers])
+    heads = [_cell(sheet, header, bold=True) for header in headers]
+    for column in _numbers_in(rows):
+        heads[column].alignment = Alignment(horizontal="right")  # where its numbers stand
+    sheet.append(heads)
     for row in rows:
-        cells = [cell(value) for value in row]
+        cells = [_cell(sheet, value) for value in row]
         for made in cells if prose else ():
             made.alignment = Alignment(wrap_text=made.data_type == "s", vertical="top")
         sheet.append(cells)
@@ -115,6 +102,40 @@ def _lay_out(sheet: Any) -> None:
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", A4
     sheet.page_margins.left = sheet.page_margins.right = 0.4
     sheet.print_title_rows, sheet.print_options.gridLines = "1:1", True
+
+
+def _cell(sheet: Any, value: Any, *, bold: bool = False) -> Any:
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Font
+
+    if isinstance(value, datetime):
+        value = value.replace(tzinfo=None, microsecond=0)
+    if isinstance(value, str):
+        value = CONTROL.sub("", value)
+    made = WriteOnlyCell(sheet, value=value)
+    if isinstance(value, datetime):
+        made.number_format = "yyyy-mm-dd hh:mm"
+    if isinstance(value, str):
+        made.data_type = "s"
+        made.quotePrefix = would_run(value)
+    if bold:
+        made.font = Font(bold=True)
+    return made
+
+
+def _numbers_in(rows: Sequence[Sequence[Any]]) -> set[int]:
+    """Columns that hold numbers."""
+    return {n for row in rows for n, value in enumerate(row) if isinstance(value, int | float)}
+
+
+def _width(values: Iterable[Any]) -> int:
+    """So wide that most of it is read without dragging; a Chinese character takes two."""
+    widest = max(
+        MOMENT if isinstance(value, datetime) else sum(1 + (ord(c) > 0x2E7F) for c in str(value))
+        for value in values
+        if value is not None
+    )
+    return min(WIDEST, max(8, widest + 2))
 
 
 def _letter(column: int) -> str:

@@ -11,6 +11,7 @@ from starlette.routing import Route
 
 from bot.app import App
 from bot.web.pages import HEADERS, NOT_KEPT, PAGES
+from handlers.context import Place
 from handlers.screens.event_roll import link_of
 from locales.catalogs import translator_for
 from models.events.event import Event
@@ -51,7 +52,7 @@ def routes(app: App) -> list[Route]:
         shown = await run_in_threadpool(find, app, request.path_params["key"])
         if shown is None:
             return PlainTextResponse("", status_code=404)
-        return HTMLResponse(page(app, shown), headers=NOT_KEPT)
+        return HTMLResponse(page(app.place, shown), headers=NOT_KEPT)
 
     async def script(_request: Request) -> Response:
         return Response(SCRIPT, media_type="text/javascript", headers=HEADERS)
@@ -75,11 +76,11 @@ def find(app: App, key: str) -> Shown | None:
         return Shown(screen, event.takes_roll_at(now))
 
 
-def page(app: App, shown: Shown) -> str:
+def page(place: Place, shown: Shown) -> str:
     import segno  # not at start: the program must answer first
 
-    t = translator_for(app.place.language, app.place.zone)
-    link = link_of(shown.screen, app.place.bot_username)
+    t = translator_for(place.language, place.zone)
+    link = link_of(shown.screen, place.bot_username)
     picture = io.BytesIO()
     segno.make(link, error="m").save(picture, kind="svg", scale=1, omitsize=True, xmldecl=False)
     return PAGES.get_template("event_screen.html").render(

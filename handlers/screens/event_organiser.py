@@ -95,7 +95,7 @@ def overview(
         return Reply("\n".join(lines))
     lines.append(answers_line(roll, t))
     declined = [
-        f"{row.name}（{row.reason}）" if row.reason else row.name
+        t.gettext("%(name)s (%(why)s)", name=row.name, why=row.reason) if row.reason else row.name
         for row in roll if row.answer is Answer.CANNOT
     ]  # fmt: skip
     if declined:

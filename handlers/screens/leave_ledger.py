@@ -5,7 +5,7 @@ from dataclasses import asdict
 from typing import Any
 
 from handlers.screens.leave import STATES, kind_name
-from handlers.screens.ledger import role_words
+from handlers.screens.ledger import role_words, yes_or_no
 from locales.marks import NP_
 from locales.translator import Translator
 from models.absence.ledger import AbsenceRow
@@ -51,6 +51,6 @@ def row_words(row: AbsenceRow, profile: Profile, t: Translator) -> list[Any]:
         "kind": kind_name(row.kind, t),
         "state": t.pgettext("leave state", STATES[State(row.state)]),
         "role": role_words(row.role, profile, t) if row.role else None,
-        "emergency": t.pgettext("cell", "yes") if row.emergency else t.pgettext("cell", "no"),
+        "emergency": yes_or_no(row.emergency, t),
     }
     return [*(asdict(row) | words).values()]

@@ -98,8 +98,8 @@ def row_words(row: AttendanceRow, profile: Profile, t: Translator) -> list[Any]:
         "grade": t.gettext(GRADES[row.grade]) if row.grade else None,
         "whereabouts": "; ".join(_where(span, t) for span in row.spans) or None,
         "reasons": "; ".join(reason_words(reason, t) for reason in row.verdict.reasons),
-        "counts": _yes(row.counts, t),
-        "night": _yes(row.night, t),
+        "counts": yes_or_no(row.counts, t),
+        "night": yes_or_no(row.night, t),
         "basis": t.pgettext("basis", BASES[row.basis]),
     }
     return [worded.get(column, getattr(row, column)) for column in HEADERS]
@@ -113,7 +113,8 @@ def _where(span: Span, t: Translator) -> str:
     return span.place or t.pgettext("whereabouts", KINDS[span.kind])
 
 
-def _yes(value: bool, t: Translator) -> str:
+def yes_or_no(value: bool, t: Translator) -> str:
+    """A mark in a cell, in words."""
     return t.pgettext("cell", "yes") if value else t.pgettext("cell", "no")
 
 

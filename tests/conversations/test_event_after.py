@@ -156,6 +156,10 @@ async def test_a_place_on_the_map_asks_who_signs_where_they_are(world: World) ->
     chief, wang, _ = await township(world)
     await at_a_place(world, chief, "今天 9:00", "2026-11-24 08:55")
     assert ["地图", "日历"] in wang.phone.last.buttons
+    await wang.presses("地图")
+    venue = wang.phone.last.body["venue"]
+    assert (venue["location"]["latitude"], venue["location"]["longitude"]) == OFFICE
+    assert venue["title"] == "防返贫培训"
     await wang.says(chief.sees().split("签到码：")[1][:4])
     assert wang.sees().endswith("方便的话，再发一下位置。")
 

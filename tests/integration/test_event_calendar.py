@@ -60,6 +60,23 @@ def test_the_file_says_what_the_event_is(read: object) -> None:
 
 
 @pytest.mark.parametrize("read", [by_icalendar, by_vobject])
+def test_a_changed_event_moves_the_same_entry(read: object) -> None:
+    moved = an_event(
+        version=1, starts_at=START + timedelta(days=1), ends_at=START + timedelta(days=1, hours=3),
+        title="防返贫监测培训（改期）", place="县党校",
+    )  # fmt: skip
+
+    found = read(calendar_of(moved, "乡长", at=AT))  # type: ignore[operator]
+
+    assert found == {
+        "method": "PUBLISH", "uid": "abc@zhucun", "sequence": 1,
+        "start": datetime(2026, 11, 26, 6, tzinfo=UTC),
+        "end": datetime(2026, 11, 26, 9, tzinfo=UTC),
+        "title": "防返贫监测培训（改期）", "place": "县党校", "status": "CONFIRMED",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("read", [by_icalendar, by_vobject])
 def test_a_cancelled_event_cancels_the_same_entry(read: object) -> None:
     cancelled = an_event(state=EventState.CANCELLED, version=2)
 

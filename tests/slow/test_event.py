@@ -24,6 +24,12 @@ ZONE = ZoneInfo("Asia/Shanghai")
 CROWD = 200
 OPEN = Outgoing.state.in_([State.PENDING, State.SENDING])
 ANSWER_S = 60
+ON_EACH = pytest.mark.parametrize(
+    "database_url",
+    ["sqlite", pytest.param("postgres", marks=[pytest.mark.postgres, pytest.mark.slow])],
+    indirect=True,
+)
+"""On PostgreSQL a start waits for the lease of who was killed: `make proofs`."""
 
 
 @asynccontextmanager
@@ -82,10 +88,11 @@ async def shown(running: Program, phone: Phone, words: str) -> None:
     await running.until(words, lambda: words in newest(phone), 1)
 
 
+@ON_EACH
 async def test_called_reminded_once_over_a_kill_and_an_outage(
-    sqlite_url: str, tmp_path: Path
+    database_url: str, tmp_path: Path
 ) -> None:
-    async with village(sqlite_url, tmp_path, people=5) as running:
+    async with village(database_url, tmp_path, people=5) as running:
         captain, *members = running.phones
 
         def told(mark: str) -> int:
@@ -118,8 +125,11 @@ async def test_called_reminded_once_over_a_kill_and_an_outage(
         await running.end(signal.SIGTERM)
 
 
-async def test_two_hundred_sign_the_roll_within_a_minute(sqlite_url: str, tmp_path: Path) -> None:
-    async with village(sqlite_url, tmp_path, people=CROWD + 1) as running:
+@ON_EACH
+async def test_two_hundred_sign_the_roll_within_a_minute(
+    database_url: str, tmp_path: Path
+) -> None:
+    async with village(database_url, tmp_path, people=CROWD + 1) as running:
         captain, *members = running.phones
         start = (utc_now() + timedelta(minutes=20)).astimezone(ZONE)
         await running.start()
@@ -152,8 +162,8 @@ def signature(screen: str, *, by_digits: bool) -> str:
 
 
 @pytest.mark.slow
-async def test_killed_between_any_two_steps(sqlite_url: str, tmp_path: Path) -> None:
-    async with village(sqlite_url, tmp_path, people=3) as running:
+async def test_killed_between_any_two_steps(database_url: str, tmp_path: Path) -> None:
+    async with village(database_url, tmp_path, people=3) as running:
         captain, *members = running.phones
         asked = [
             (captain.says, "/event", "not called anything"),

@@ -12,7 +12,7 @@ import vobject
 from bot.clock import utc_now
 from bot.emulator.phone import Phone
 from tests.slow.running import Program
-from tests.slow.test_event import ZONE, newest, shown, that_day, village
+from tests.slow.test_event import ON_EACH, ZONE, newest, shown, that_day, village
 
 
 def documents(running: Program, phone: Phone, ending: str) -> list[bytes]:
@@ -31,21 +31,23 @@ async def arrives(running: Program, phone: Phone, ending: str, count: int = 1) -
     return documents(running, phone, ending)[-1]
 
 
-def read_both(data: bytes) -> tuple[str, int, str]:
-    """Method, sequence and status, as two libraries read them alike."""
+def read_both(data: bytes) -> tuple[str, int, str, str]:
+    """Method, sequence, status and local start, as two libraries read them alike."""
     (entry,) = icalendar.Calendar.from_ical(data).walk("VEVENT")
     other = vobject.readOne(data.decode())
     assert other.validate(raiseException=True)
     assert str(entry["uid"]) == other.vevent.uid.value
     assert entry["dtstart"].dt == other.vevent.dtstart.value
     assert int(entry["sequence"]) == int(other.vevent.sequence.value)
-    return other.method.value, int(entry["sequence"]), str(entry["status"])
+    start = f"{entry['dtstart'].dt.astimezone(ZONE):%H:%M}"
+    return other.method.value, int(entry["sequence"]), str(entry["status"]), start
 
 
-async def test_the_calendar_file_follows_what_is_called_off(
-    sqlite_url: str, tmp_path: Path
+@ON_EACH
+async def test_the_calendar_file_follows_what_is_moved_and_called_off(
+    database_url: str, tmp_path: Path
 ) -> None:
-    async with village(sqlite_url, tmp_path, people=2) as running:
+    async with village(database_url, tmp_path, people=2) as running:
         captain, member = running.phones
         await running.start()
         captain.says(f"/event training {that_day('14:00')} 120 防返贫培训")
@@ -53,18 +55,41 @@ async def test_the_calendar_file_follows_what_is_called_off(
 
         member.presses("Calendar")
         first = read_both(await arrives(running, member, ".ics"))
-        captain.presses("Undo")
+        await moved(running, captain, that_day("16:00"))
+        await running.until("told", lambda: newest(member).startswith("🔁"), 1)
+        member.presses("Calendar")
+        second = read_both(await arrives(running, member, ".ics", 2))
+        await pressed(running, captain, "Change, list, roll", "Call off")
+        await pressed(running, captain, "Call off", "Confirm, call it off")
+        captain.presses("Confirm, call it off")
         await running.until("called off", lambda: "Called off" in newest(member), 1)
         member.presses("Take it out")
-        second = read_both(await arrives(running, member, ".ics", 2))
+        third = read_both(await arrives(running, member, ".ics", 3))
         await running.end(signal.SIGTERM)
 
-        assert first == ("PUBLISH", 0, "CONFIRMED")
-        assert second == ("CANCEL", 1, "CANCELLED")
+        assert first == ("PUBLISH", 0, "CONFIRMED", "14:00")
+        assert second == ("PUBLISH", 1, "CONFIRMED", "16:00")
+        assert third == ("CANCEL", 2, "CANCELLED", "16:00")
 
 
-async def test_the_numbers_come_as_text_chart_and_sheet(sqlite_url: str, tmp_path: Path) -> None:
-    async with village(sqlite_url, tmp_path, people=2) as running:
+async def pressed(running: Program, phone: Phone, label: str, then: str) -> None:
+    """Press it and wait for the button that follows."""
+    phone.presses(label)
+    await running.until(then, lambda: then in str(phone.last.buttons), 1)
+
+
+async def moved(running: Program, captain: Phone, when: str) -> None:
+    """The organiser moves it to another hour."""
+    await pressed(running, captain, "Change, list, roll", "Other time")
+    captain.presses("Other time")
+    await shown(running, captain, "When")
+    captain.says(when)
+    await shown(running, captain, "Changed, and everybody is told")
+
+
+@ON_EACH
+async def test_the_numbers_come_as_text_chart_and_sheet(database_url: str, tmp_path: Path) -> None:
+    async with village(database_url, tmp_path, people=2) as running:
         captain = running.phones[0]
         await running.start()
         start = (utc_now() + timedelta(minutes=20)).astimezone(ZONE)
