@@ -47,6 +47,8 @@ from handlers import (
     review,
     roll,
     safety,
+    spot_check,
+    spot_check_answer,
     start,
     tell_captain,
     today,
@@ -56,6 +58,7 @@ from handlers import (
 from handlers.routes import Routes
 
 FEATURES: tuple[ModuleType, ...] = (
+    spot_check_answer,
     keep_as,
     check_in,
     outside,
@@ -86,6 +89,7 @@ FEATURES: tuple[ModuleType, ...] = (
     digest,
     review,
     approvals,
+    spot_check,
     event,
     event_steps,
     event_numbers,

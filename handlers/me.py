@@ -14,6 +14,7 @@ from handlers.screens import me as screens
 from locales.marks import N_, NP_
 from models.attendance.month import my_month, why_day
 from models.attendance.reviews import about
+from models.checks.queries import checks_of
 from models.events.numbers import hours_of
 from models.people.profile import Capability
 
@@ -27,7 +28,8 @@ def show_month(turn: Turn) -> None:
         return turn.reply(screens.no_month(turn.t))
     hours = hours_of(turn.session, turn.reader.person_id, turn.duty_day.year)
     reviews = about(turn.session, person_id=turn.reader.person_id, since=mine.first)
-    return turn.reply(screens.month(mine, hours, reviews, turn.t))
+    checks = checks_of(turn.session, person_id=turn.reader.person_id, first=mine.first)
+    return turn.reply(screens.month(mine, hours, reviews, checks, turn.t))
 
 
 def explain_day(turn: Turn) -> None:

@@ -5,6 +5,7 @@ import typer
 from bot.cli.absences import absences
 from bot.cli.attendance import attendance
 from bot.cli.audit import entries
+from bot.cli.checks import checks
 from bot.cli.events import events
 from bot.cli.exporting import export
 from bot.cli.logs import logs
@@ -16,5 +17,6 @@ def register(app: typer.Typer) -> None:
     export(group, "events", events)
     export(group, "absences", absences)
     export(group, "logs", logs)
+    export(group, "checks", checks)
     export(group, "audit", entries)
     app.add_typer(group, name="export")

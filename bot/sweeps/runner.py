@@ -11,6 +11,7 @@ from sqlalchemy.exc import DBAPIError
 from bot.clock import Clock
 from bot.leader import Alone, Leadership, LeadershipLost
 from bot.sweeps import (
+    checks,
     closing,
     events,
     group_boards,
@@ -40,6 +41,7 @@ SWEEPS: tuple[Sweep, ...] = (
     *closing.SWEEPS,
     *reviews.SWEEPS,
     *events.SWEEPS,
+    checks.watch_checks,
     *group_boards.SWEEPS,
     keyboards.follow_roles,
     upkeep.purge_receipts,

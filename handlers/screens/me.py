@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from handlers.reply import Reply
-from handlers.screens import review
+from handlers.screens import review, spot_check_answer
 from handlers.screens.paragraphs import paragraph
 from handlers.screens.reasons import words
 from locales.marks import NP_
@@ -12,6 +12,7 @@ from locales.translator import Translator
 from models.attendance.month import MyMonth, WhyDay
 from models.attendance.reviews import ReviewCard
 from models.attendance.status import Verdict
+from models.checks.queries import CheckCard
 
 SIGNS: dict[str, tuple[str, str]] = {
     "on_post": ("✅", NP_("day status", "in the village")),
@@ -37,9 +38,13 @@ BEFORE = (AHEAD, NP_("day status", "before you joined here"))
 
 
 def month(
-    mine: MyMonth, study_hours: float, reviews: Sequence[ReviewCard], t: Translator
+    mine: MyMonth,
+    study_hours: float,
+    reviews: Sequence[ReviewCard],
+    checks: Sequence[CheckCard],
+    t: Translator,
 ) -> Reply:
-    """The month, the hours of study since the year began, and what somebody may ask about."""
+    """The month, the hours of study since the year began, spot checks, what may be asked about."""
     heading = t.gettext("%(name)s, %(village)s, %(month)s",
                         name=mine.name, village=mine.village, month=t.month(mine.first))  # fmt: skip
     lines = [heading, _progress(mine, t), "", *_weeks(mine), "", _legend(mine, t)]
@@ -48,6 +53,7 @@ def month(
             t.gettext("Meetings and study this year: %(hours)s h.", hours=t.number(study_hours, 1))
         )
     lines += [review.mine(card, t) for card in reviews]
+    lines += [spot_check_answer.mine(card, t) for card in checks]
     return Reply("\n".join(lines))
 
 

@@ -167,6 +167,12 @@ KEYS: dict[str, Key] = {
         ),
         _key("events.evening_before", time(20), F, "design: the evening before"),
         _key("events.remind_before", 60, F, "minutes; by village: who has two hours of road"),
+        _key("checks.answer_minutes", 30, F, "30 min [S7]"),
+        _key(
+            "checks.busy_minutes", 60, F, "domain.md §6.14: driving, in a household, in a meeting"
+        ),
+        _key("checks.again_minutes", 120, F, "domain.md §4.5: the second try"),
+        _key("checks.village_week", 2, E, "≤2 inspections a village and week [S62]"),
         _key("leave.approve_days", "profile", X, "1,3 [S58][S2]; lowest level first", _days),
         _key("leave.year_review_days", 30, E, "30 d/yr [S3]: a review, nothing more"),
         _key("leave.deputy_hours", 4, E, "working hours; domain.md §4.3"),

@@ -105,7 +105,8 @@ def test_same_handler_as_asking_each(
 
 
 def standing(step: str | None) -> Turn:
-    """A turn of somebody at that step; nothing else of it is asked here."""
+    """A turn of a stranger at that step; nothing else of it is asked here."""
     turn = object.__new__(Turn)
-    turn.conversation, turn.said_at = Conversation(step=step, answers={}, moved_at=NOW), NOW
+    turn.me, turn.said_at = None, NOW
+    turn.conversation = Conversation(step=step, answers={}, moved_at=NOW)
     return turn
