@@ -34,10 +34,7 @@ def today(
     lines = today_lines(view, reviews, t)
     pages = max(1, -(-len(lines) // A_PAGE))
     page = min(max(page, 0), pages - 1)
-    head = t.gettext(
-        "%(unit)s, %(day)s: %(people)s people, %(here)s here.",
-        unit=view.unit_name, day=t.day(view.day), people=view.people, here=view.here,
-    )  # fmt: skip
+    head = _head(view, t)
     if pages > 1:
         where = t.gettext("Page %(page)s of %(pages)s.", page=page + 1, pages=pages)
         head = paragraph(head, where)
@@ -47,6 +44,19 @@ def today(
     turning = _turning(unit_id, view.day, page, pages, t)
     buttons = (*rows_of(*opening), *((turning,) if turning else ()))
     return Reply("\n".join([head, *words]), buttons=buttons)
+
+
+def _head(view: UnitDay, t: Translator) -> str:
+    """How many are where; what is none is not said."""
+    parts = [
+        t.gettext("%(people)s people, %(here)s here", people=view.people, here=view.here),
+        t.gettext("%(n)s away as known", n=len(view.away)) if view.away else None,
+        t.gettext("%(n)s to confirm", n=len(view.items)) if view.items else None,
+    ]
+    return t.gettext(
+        "%(unit)s, %(day)s: %(numbers)s.", unit=view.unit_name, day=t.day(view.day),
+        numbers=t.pgettext("separator", ", ").join(part for part in parts if part),
+    )  # fmt: skip
 
 
 def _turning(unit_id: int, day: date, page: int, pages: int, t: Translator) -> tuple[Button, ...]:
