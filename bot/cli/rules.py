@@ -4,7 +4,7 @@ import csv
 from datetime import date
 from pathlib import Path
 from typing import Annotated
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import sqlalchemy as sa
 import typer
@@ -16,6 +16,7 @@ from bot.cli.output import Refused, opened, say
 from bot.clock import utc_now
 from models.events.templates import usual_agendas
 from models.people.unit import Unit
+from models.people.zones import set_zone
 from models.policy.calendar import DayKind, calendar_for, set_day
 from models.policy.duty_time import duty_day_of
 from models.policy.keys import KEYS
@@ -26,6 +27,7 @@ def register(app: typer.Typer) -> None:
     policy = typer.Typer(help="Times, limits and modes, with history.", no_args_is_help=True)
     policy.command("show")(show_policies)
     policy.command("set")(set_value)
+    policy.command("zone")(set_unit_zone)
     app.add_typer(policy, name="policy")
     calendar = typer.Typer(help="Workdays and holidays.", no_args_is_help=True)
     calendar.command("show")(show_calendar)
@@ -71,6 +73,24 @@ def set_value(
             usual=usual_agendas(here.profile),
         )  # fmt: skip
         say(f"{row.key} = {row.value} from {row.from_on}" + (f" for {unit}." if unit else "."))
+
+
+def set_unit_zone(
+    zone: str,
+    unit: Annotated[str, typer.Option("--unit", help="A unit and all below it.")],
+) -> None:
+    """By whose clock a unit and all below it live, such as Asia/Urumqi; holds at once."""
+    try:
+        wanted = ZoneInfo(zone)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise Refused(f"There is no time zone {zone!r}; Asia/Shanghai would be one.") from None
+    with opened() as here, here.database.begin() as session:
+        unit_id = unit_named(session, unit)
+        assert unit_id is not None
+        followed = set_zone(
+            session, now=utc_now(), unit_id=unit_id, zone=wanted, by_person_id=None
+        )
+    say(f"{wanted.key} for {unit}: {followed} unit(s).")
 
 
 def show_calendar(year: int) -> None:

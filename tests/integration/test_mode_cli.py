@@ -81,3 +81,13 @@ def test_a_village_may_call_a_roll_for_safety_and_never_bring_the_sign_in_back(
 
     assert ran.code == 1
     assert "attendance.mode" in ran.err and "whereabouts_only" in ran.err
+
+
+def test_a_countys_clock_is_set_later_with_all_below_it(zhucun: Zhucun, tmp_path: Path) -> None:
+    imported(zhucun, tmp_path)
+
+    ran = zhucun("policy", "zone", "Asia/Urumqi", "--unit", "永德县")
+    wrong = zhucun("policy", "zone", "Asia/Nowhere", "--unit", "永德县")
+
+    assert (ran.code, ran.out.strip()) == (0, "Asia/Urumqi for 永德县: 3 unit(s).")
+    assert wrong.code == 1 and "Asia/Nowhere" in wrong.err
