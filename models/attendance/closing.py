@@ -13,6 +13,7 @@ from models.attendance.duty_day import DutyDay
 from models.attendance.loading import Ledger
 from models.attendance.rows import ledger_for
 from models.attendance.status import OPEN, Status, Verdict
+from models.base import read
 from models.people.duty import DutyHolder
 from models.people.profile import Profile
 
@@ -161,7 +162,7 @@ _KEPT_OPEN = _KEPT.where(DutyDay.status.in_(OPEN))
 
 
 def _kept(session: Session, first: date, last: date, *, only_open: bool = False) -> KeptDays:
-    rows = session.execute(_KEPT_OPEN if only_open else _KEPT, {"first": first, "last": last})
+    rows = read(session, _KEPT_OPEN if only_open else _KEPT, {"first": first, "last": last})
     return {(person, on): Kept(tuple(result), locked) for person, on, locked, *result in rows}
 
 

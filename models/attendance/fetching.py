@@ -18,6 +18,7 @@ from models.attendance.leave_over import ANSWER
 from models.attendance.outage import Outage
 from models.attendance.question import Question
 from models.attendance.sign_in import SignIn, SignInKind
+from models.base import read
 from models.people.person import Person
 from models.policy.duty_time import DAY_BOUNDARY
 from models.whereabouts.interval import Interval
@@ -99,7 +100,7 @@ class Fetch:
     def _rows(
         self, statement: sa.Select[*tuple[Any, ...]], given: dict[str, Any]
     ) -> Iterable[Any]:
-        return self.session.execute(statement, given)
+        return read(self.session, statement, given)
 
     def claims(self) -> Iterator[tuple[tuple[int, date, SignInKind], Claim]]:
         for person_id, on, kind, *claim in self._rows(_CLAIMS, self.span):

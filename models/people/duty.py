@@ -9,6 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, aliased
 
+from models.base import read
 from models.people.person import Person
 from models.people.posting import Posting
 from models.people.profile import Capability, Profile
@@ -83,7 +84,7 @@ def duty_holders(
     query = _HOLDERS if people is None else _SOME_HOLDERS
     if people is not None:
         given["people"] = sorted(people)
-    holders = _one_a_day([_holder(row) for row in session.execute(query, given)])
+    holders = _one_a_day([_holder(row) for row in read(session, query, given)])
     return [holder for holder in holders if units is None or holder.unit_id in units]
 
 
