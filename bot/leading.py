@@ -3,7 +3,9 @@
 import asyncio
 import os
 import sys
+from collections.abc import Callable, Coroutine
 from contextlib import suppress
+from typing import Any
 
 import structlog
 from sqlalchemy.exc import DBAPIError
@@ -19,12 +21,15 @@ log = structlog.get_logger()
 RENEW_S = LEASE_FOR.total_seconds() / 3
 RESTART_WORKER_S = 5.0
 WORKER_GRACE_S = 3.0
+KeepWorker = Callable[[asyncio.Event], Coroutine[Any, Any, None]]
+"""Sees that files are made until the event is set."""
 
 
 async def lead(
     app: App,
     guard: ClockGuard,
     stop: asyncio.Event,
+    worker: KeepWorker,
     *,
     webhook_secret: str | None,
 ) -> None:
@@ -41,7 +46,7 @@ async def lead(
             else:
                 tasks.create_task(_set_webhook(app, webhook_secret, over))
             tasks.create_task(app.delivery.run_forever(over))
-            tasks.create_task(_keep_worker(over))
+            tasks.create_task(worker(over))
     except* LeadershipLost:
         log.error("another process took over while this one stood still")
     finally:
@@ -80,7 +85,7 @@ async def _set_webhook(app: App, secret: str, over: asyncio.Event) -> None:
             return
 
 
-async def _keep_worker(over: asyncio.Event) -> None:
+async def keep_worker(over: asyncio.Event) -> None:
     """A process of its own, started again if it dies."""
     while not over.is_set():
         process = await asyncio.create_subprocess_exec(

@@ -18,8 +18,9 @@ from bot.clock import monotonic, utc_now
 from bot.clock_guard import ClockGuard
 from bot.ingress import TokenRefused
 from bot.leader import Leadership
-from bot.leading import lead
+from bot.leading import KeepWorker, keep_worker, lead
 from bot.settings import Settings
+from bot.steps import AtStep, go_on
 from bot.transport import make_request
 from bot.web.app import create_web
 from models.database import Database
@@ -34,7 +35,14 @@ class PortTaken(Exception):
     """Another program listens there, or the address is not ours: one sentence."""
 
 
-async def run(settings: Settings, database: Database, leader: Leadership) -> None:
+async def run(
+    settings: Settings,
+    database: Database,
+    leader: Leadership,
+    *,
+    at_step: AtStep = go_on,
+    worker: KeepWorker = keep_worker,
+) -> None:
     """Until SIGTERM or SIGINT. TokenRefused if Telegram does not know the token, PortTaken."""
     listening = _listen(settings)
     stop = asyncio.Event()
@@ -50,7 +58,10 @@ async def run(settings: Settings, database: Database, leader: Leadership) -> Non
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(server.serve([listening]))
             tasks.create_task(_end_with(server, stop))
-            await _live(settings, database, leader, front, stop)
+            guard = ClockGuard(utc_now, monotonic)
+            app = await _build(settings, database, leader, guard, stop, at_step)
+            if app is not None:
+                await _live(app, guard, front, stop, worker)
             stop.set()
     except* TokenRefused:
         raise TokenRefused from None
@@ -69,27 +80,19 @@ def _listen(settings: Settings) -> socket.socket:
 
 
 async def _live(
-    settings: Settings,
-    database: Database,
-    leader: Leadership,
-    front: "_Front",
-    stop: asyncio.Event,
+    app: App, guard: ClockGuard, front: "_Front", stop: asyncio.Event, worker: KeepWorker
 ) -> None:
-    guard = ClockGuard(utc_now, monotonic)
-    app = await _build(settings, database, leader, guard, stop)
-    if app is None:
-        return
-    secret = _webhook_secret(settings, database)
+    secret = _webhook_secret(app.settings, app.database)
     front.inner = create_web(app, webhook_secret=secret)
-    log.info("running", bot=app.place.bot_username, pages=f"http://{settings.web_bind}/")
+    log.info("running", bot=app.place.bot_username, pages=f"http://{app.settings.web_bind}/")
     while not stop.is_set():
         try:
-            may_lead = await app.on_turn_thread(leader.hold)
+            may_lead = await app.on_turn_thread(app.leader.hold)
         except DBAPIError as error:
             log.warning("the database does not answer", error=type(error.orig).__name__)
             may_lead = False
         if may_lead:
-            await lead(app, guard, stop, webhook_secret=secret)
+            await lead(app, guard, stop, worker, webhook_secret=secret)
         else:
             await rest(stop, STANDBY_S)
     await app.application.shutdown()
@@ -101,6 +104,7 @@ async def _build(
     leader: Leadership,
     guard: ClockGuard,
     stop: asyncio.Event,
+    at_step: AtStep,
 ) -> App | None:
     """The program, once Telegram has said who the bot is; None if told to stop before."""
     wait = 1.0
@@ -112,6 +116,7 @@ async def _build(
                 clock=utc_now,
                 request=make_request(settings, on_date=guard.hear),
                 updates_request=make_request(settings, on_date=guard.hear),
+                at_step=at_step,
                 leader=leader,
             )
         except InvalidToken:
