@@ -15,7 +15,8 @@ from telegram.error import InvalidToken, TelegramError
 
 from bot.cli.exporting import unit_named
 from bot.cli.import_words import bad_row
-from bot.cli.invite_format import InviteFormat, written
+from bot.cli.invite_format import InviteFormat, as_table
+from bot.cli.made_file import made_file
 from bot.cli.mode import mode_lines
 from bot.cli.output import Opened, Refused, opened, say, write_result
 from bot.clock import utc_now
@@ -79,7 +80,15 @@ def invites(
             if renew:
                 revoke(session, now=utc_now(), people={i.person_id for i in found})
                 found = invitations(session, today=today, units=units)
-        write_result(written(found, format, username, here, for_file=output is not None), output)
+        if format is InviteFormat.PDF:
+            data = made_file(here, "invites", {
+                "unit_id": unit_id, "day": today.isoformat(), "username": username,
+                "language": here.settings.language, "zone": here.settings.timezone,
+                "profile": here.settings.profile,
+            })  # fmt: skip
+        else:
+            data = as_table(found, username, for_file=output is not None)
+        write_result(data, output)
         if output is not None:
             say(f"{len(found)} invitations in {output}.")
 

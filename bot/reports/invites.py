@@ -1,24 +1,44 @@
 """Invitations to hand out: A4 sheets with a QR code a person, each township on sheets of its own."""
 
 import io
+from datetime import date
 from importlib.util import find_spec
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 import segno
 from fpdf import FPDF
+from sqlalchemy.orm import Session
 
 from bot.identity import invite_link
+from bot.reports.makers import makes
 from handlers.screens.ledger import role_words
+from locales.catalogs import translator_for
 from locales.translator import Translator
-from models.people.invites import Invitation
-from models.people.profile import Profile
+from models.people.duty import units_below
+from models.people.invites import Invitation, invitations
+from models.people.profile import Profile, load_profile
 
 COLUMNS, ROWS = 2, 5
 MARGIN, HEAD = 12.0, 16.0
 WIDTH, HEIGHT = 93.0, 50.0
 CODE = 40.0
 """Millimetres."""
+
+
+@makes("invites")
+def make_invites(session: Session, params: dict[str, Any], folder: Path) -> Path:
+    """`{unit_id, day, username, language, zone, profile}` -> PDF."""
+    unit_id, day = params["unit_id"], date.fromisoformat(params["day"])
+    units = units_below(session, unit_id) if unit_id is not None else None
+    found = invitations(session, today=day, units=units)
+    t = translator_for(params["language"], params["zone"])
+    path = folder / "invites.pdf"
+    path.write_bytes(
+        invitation_sheets(found, params["username"], load_profile(params["profile"]), t)
+    )
+    return path
 
 
 def invitation_sheets(

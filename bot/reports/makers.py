@@ -10,12 +10,8 @@ from sqlalchemy.orm import Session
 Maker = Callable[[Session, dict[str, Any], Path], Path]
 """(read session, parameters of the job, empty folder) -> the file it made there."""
 MODULES: tuple[str, ...] = (
-    "board_sheet",
-    "event_calendar",
-    "event_files",
-    "month_sheet",
-    "own_data",
-)
+    "board_sheet", "event_calendar", "event_files", "invites", "month_sheet", "own_data",
+)  # fmt: skip
 """Modules under `bot.reports` that register makers; heavy libraries load with them."""
 _MAKERS: dict[str, Maker] = {}
 

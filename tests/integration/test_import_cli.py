@@ -2,7 +2,9 @@
 
 import csv
 import io
+import os
 import re
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,6 +12,12 @@ import pytest
 import sqlalchemy as sa
 from openpyxl import Workbook
 
+from bot.cli import made_file
+from bot.clock import utc_now
+from bot.identity import place_of
+from bot.leader import FileLock
+from bot.settings import load_settings
+from bot.worker import Worker
 from models.database import open_database
 from models.people.person import Person
 from models.people.unit import Unit
@@ -149,6 +157,36 @@ def test_invites_of_one_unit_as_sheets(zhucun: Callable[..., Ran], tmp_path: Pat
 
     assert (ran.code, ran.out) == (0, "1 invitations in sheets.pdf.\n")
     assert (tmp_path / "sheets.pdf").read_bytes().startswith(b"%PDF-")
+
+
+@pytest.mark.usefixtures("telegram_server")
+def test_sheets_are_made_by_the_worker_of_the_running_program(
+    zhucun: Callable[..., Ran],
+    sqlite_url: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    zhucun("import", "villages", wrote("v.csv", VILLAGES))
+    zhucun("import", "roster", wrote("r.csv", ROSTER))
+    lock = FileLock(Path(sqlite_url.removeprefix("sqlite:///") + ".lock"))
+    database, stop = open_database(sqlite_url), threading.Event()
+    with database.read() as session:
+        place = place_of(load_settings(), session)
+    worker = Worker(database, utc_now, place, tmp_path / "made")
+    running = threading.Thread(target=worker.work_until, args=(stop, os.getppid()))
+    monkeypatch.setattr(made_file, "_worker", None)  # one of its own would be a second
+    assert lock.hold()
+    running.start()
+
+    ran = zhucun("invites", "--format", "pdf", "-o", "sheets.pdf")
+    stop.set()
+    running.join()
+    lock.release()
+    database.dispose()
+
+    assert (ran.code, ran.out) == (0, "2 invitations in sheets.pdf.\n")
+    assert (tmp_path / "sheets.pdf").read_bytes().startswith(b"%PDF-")
+    assert list((tmp_path / "made").rglob("*.pdf")) == [], "no links are left lying about"
 
 
 def test_invites_without_telegram_say_so(
