@@ -5,6 +5,7 @@ import traceback
 from datetime import datetime
 
 import structlog
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingError
 from sqlalchemy.orm import Session
 
 from bot.raw_update import Raw, clean, who
@@ -17,23 +18,29 @@ from models.people.actor import find_actor
 from models.policy.duty_time import duty_day_of
 
 log = structlog.get_logger()
+BAD_VALUE = (DataError, ProgrammingError, IntegrityError)
+"""What the database says of the update; any other error of it says that the database is sick."""
 
 
 def keep(session: Session, raw: Raw, error: BaseException, *, now: datetime, place: Place) -> str:
-    """Store the raw update and the trace, owe an apology; the outcome for the receipt."""
+    """Store the raw update and the trace, owe an apology if that can be; the receipt's outcome."""
     log.error("turn failed", update_id=raw["update_id"], error=repr(error)[:500])
     trace = "".join(traceback.format_exception(error))[-4000:]
-    session.add(
-        FailedUpdate(
-            bot_id=place.bot_id,
-            update_id=int(raw["update_id"]),
-            raw=json.dumps(raw, ensure_ascii=True),
-            error=clean(trace),
-            step=step_of(session, raw, bot_id=place.bot_id),
-            kept_at=now,
-        )
-    )
-    _apologise(session, raw, now, place)
+    row = FailedUpdate(
+        bot_id=place.bot_id, update_id=int(raw["update_id"]), kept_at=now, error=clean(trace),
+        raw=json.dumps(raw, ensure_ascii=True),
+    )  # fmt: skip
+    session.add(row)
+    try:
+        with session.begin_nested():
+            row.step = step_of(session, raw, bot_id=place.bot_id)
+            _apologise(session, raw, now, place)
+    except BAD_VALUE as second:
+        log.error("not even an apology", update_id=raw["update_id"], error=repr(second)[:500])
+    except DBAPIError:
+        raise
+    except Exception as second:
+        log.error("not even an apology", update_id=raw["update_id"], error=repr(second)[:500])
     return "failed"
 
 

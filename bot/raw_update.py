@@ -65,4 +65,6 @@ def _part(body: Raw, name: str) -> Raw:
 
 def _id_in(part: object) -> int | None:
     number = part.get("id") if isinstance(part, dict) else None
-    return number if isinstance(number, int) and abs(number) < LARGEST else None
+    if not isinstance(number, int) or isinstance(number, bool):
+        return None
+    return number if abs(number) < LARGEST else None

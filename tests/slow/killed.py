@@ -60,13 +60,18 @@ class Lives:
         (self.folder / "die_at").unlink()
         return (self.folder / "died").exists()
 
+    def die_now(self) -> None:
+        os.kill(self.child, signal.SIGKILL)
+
+    def is_alive(self) -> bool:
+        return self._end is not None and not self._end.done()
+
     async def settle(self) -> None:
         """Until Telegram keeps nothing for us and we owe nothing."""
         deadline = monotonic() + LONGEST_S
         while self.running.telegram.pending_updates() or self.running.count(Outgoing, UNSENT):
-            assert self._end is not None
-            if self._end.done():
-                assert int(self._end.result()) == -signal.SIGKILL
+            if not self.is_alive():
+                assert self._end is not None and int(self._end.result()) == -signal.SIGKILL
                 await self.begin()
             if monotonic() > deadline:
                 raise TimeoutError("the program never comes to rest")

@@ -11,13 +11,15 @@ import sys
 import threading
 from pathlib import Path
 
+import sqlalchemy as sa
+
 from bot.clock import utc_now
 from bot.leader import leadership
 from bot.run import run
 from bot.settings import load_settings
 from bot.steps import Step
 from handlers.features import register_all
-from models.database import open_database
+from models.database import Database, open_database
 
 
 class Dies:
@@ -43,10 +45,21 @@ async def no_files(over: asyncio.Event) -> None:
     await over.wait()
 
 
+def fill_up(database: Database, order: Path) -> None:
+    """While the file `full` is there, the disk has no more room: a real SQLITE_FULL."""
+
+    @sa.event.listens_for(database.write_engine, "begin")
+    def began(connection: sa.Connection) -> None:
+        room = 1 if order.exists() else 1_000_000  # never less than what is there
+        connection.exec_driver_sql(f"PRAGMA max_page_count={room}")
+
+
 def live(folder: Path) -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     settings = load_settings()
     database = open_database(settings.database)
+    if database.is_sqlite:
+        fill_up(database, folder / "full")
     leader = leadership(settings.database, database, utc_now)
     assert leader.hold()
     asyncio.run(run(settings, database, leader, at_step=Dies(folder), worker=no_files))
