@@ -3,6 +3,7 @@
 import shutil
 import sqlite3
 import subprocess
+from datetime import datetime
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -10,6 +11,8 @@ import sqlalchemy as sa
 from bot.leader import FileLock, lock_path
 from models.database import open_database
 from models.messages.lease import Lease
+
+LED = "The program runs on this database; stop it first."
 
 
 class BackupRefused(Exception):
@@ -31,17 +34,29 @@ def back_up(url: str, target: Path) -> None:
     return None
 
 
-def restore(url: str, source: Path, now_leads: bool) -> None:
+def restore(url: str, source: Path, now: datetime) -> None:
     """Put a copy in place of the database. Refused while the program runs on it."""
     if not source.exists():
         raise BackupRefused(f"There is no file {source}.")
-    if now_leads:
-        raise BackupRefused("The program runs on this database; stop it first.")
-    if (path := _sqlite_path(url)) is None:
+    path, lock = _sqlite_path(url), lock_path(url)
+    if path is None or lock is None:
+        if is_led(url, now):
+            raise BackupRefused(LED)
         return _call(
             "pg_restore", "--clean", "--if-exists", "--single-transaction", "--no-owner",
             f"--dbname={_libpq(url)}", str(source),
         )  # fmt: skip
+    ours = FileLock(lock)
+    if not ours.hold():  # held to the end: nobody starts on half a copy
+        raise BackupRefused(LED)
+    try:
+        _put_back(path, source)
+    finally:
+        ours.release()
+    return None
+
+
+def _put_back(path: Path, source: Path) -> None:
     _assert_whole(source)
     partial = path.with_name(path.name + ".restoring")
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -49,10 +64,9 @@ def restore(url: str, source: Path, now_leads: bool) -> None:
     for leftover in ("-wal", "-shm"):
         path.with_name(path.name + leftover).unlink(missing_ok=True)
     partial.replace(path)
-    return None
 
 
-def is_led(url: str, now: object) -> bool:
+def is_led(url: str, now: datetime) -> bool:
     """Whether a running program holds this database."""
     if (lock := lock_path(url)) is not None:
         probe = FileLock(lock)

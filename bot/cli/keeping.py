@@ -6,7 +6,7 @@ from typing import Annotated
 import sqlalchemy as sa
 import typer
 
-from bot.backup import BackupRefused, back_up, is_led
+from bot.backup import BackupRefused, back_up
 from bot.backup import restore as put_back
 from bot.cli.output import Refused, opened, say
 from bot.clock import utc_now
@@ -38,7 +38,7 @@ def restore(file: Annotated[Path, typer.Argument(help="What `zhucun backup` wrot
     """Put a backup in place of the database. Refused while the bot runs."""
     url = load_settings().database
     try:
-        put_back(url, file, is_led(url, utc_now()))
+        put_back(url, file, utc_now())
     except BackupRefused as refused:
         raise Refused(str(refused)) from None
     say("Restored. `zhucun run` brings the schema up to date if it is older.")

@@ -1,6 +1,7 @@
 """doctor, backup, restore, failed, sweep, run: as the person who keeps it alive runs them."""
 
 import json
+import shutil
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -10,7 +11,7 @@ import sqlalchemy as sa
 import uvicorn
 
 from bot.clock import utc_now
-from bot.leader import FileLock, lock_path
+from bot.leader import FileLock, LeaseHold, lock_path
 from models.database import open_database
 from models.messages.failed import FailedUpdate
 from tests.integration.command import Ran
@@ -119,6 +120,43 @@ def test_restore_is_refused_while_the_bot_runs(zhucun: Zhucun, sqlite_url: str) 
     lock.release()
     assert ran.code == 1
     assert ran.err == "The program runs on this database; stop it first.\n"
+
+
+@pytest.mark.postgres
+def test_restore_is_refused_while_a_lease_runs(
+    zhucun: Zhucun, postgres_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ZHUCUN_DATABASE_URL", postgres_url)
+    database = open_database(postgres_url)
+    lease = LeaseHold(database, utc_now)
+    lease.hold()
+    saved = zhucun("backup", "copy.db")
+
+    refused = zhucun("restore", "copy.db")
+    lease.release()
+    restored = zhucun("restore", "copy.db")
+    database.dispose()
+
+    assert (saved.code, refused.code, restored.code) == (0, 1, 0)
+    assert refused.err == "The program runs on this database; stop it first.\n"
+
+
+def test_nobody_starts_on_half_a_copy(
+    zhucun: Zhucun, sqlite_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    zhucun("backup", "copy.db")
+    copy, path = shutil.copyfile, lock_path(sqlite_url)
+    assert path is not None
+    could_start: list[bool] = []
+
+    def look(source: Path, target: Path) -> None:
+        could_start.append(FileLock(path).hold())
+        copy(source, target)
+
+    monkeypatch.setattr(shutil, "copyfile", look)
+
+    assert zhucun("restore", "copy.db").code == 0
+    assert could_start == [False]
 
 
 @pytest.mark.parametrize("content", [b"no database at all", b""])
