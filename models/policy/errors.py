@@ -39,3 +39,19 @@ class OnlyTighter(DomainError):
         return (
             f"{self.key}: a unit below may only tighten {self.above}, and {self.value} does not."
         )
+
+
+@dataclass
+class OutOfOrder(DomainError):
+    """The day would close before it opens."""
+
+    key: str
+    value: str
+    other: str
+    other_value: str
+
+    def __str__(self) -> str:
+        return (
+            f"{self.key}: {self.value} does not go together with {self.other} at "
+            f"{self.other_value}; the day opens, then it is in time, then late."
+        )

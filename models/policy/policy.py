@@ -14,7 +14,7 @@ from models.base import Base
 from models.base import Key as RowKey
 from models.database import known
 from models.people.unit import Unit
-from models.policy.errors import OnlyTighter, UnknownPolicy, WrongValue
+from models.policy.errors import OnlyTighter, OutOfOrder, UnknownPolicy, WrongValue
 from models.policy.keys import KEYS, PROFILES, Mode, Tighter, Visibility, key_named
 
 
@@ -136,6 +136,22 @@ def policy_for(session: Session, unit_id: int | None, day: date) -> Policy:
     return rulebook(session).policy(unit_id, day)
 
 
+IN_ORDER = ("checkin.opens", "checkin.on_time_until", "checkin.late_until")
+
+
+def _need_order(policy: Policy, key: str, value: Any) -> None:
+    """OutOfOrder if the sign-in's times would not follow one another."""
+    if key not in IN_ORDER:
+        return
+    place = IN_ORDER.index(key)
+    for other in IN_ORDER:
+        if other == key:
+            continue
+        at = policy.time(other)
+        if at >= value if IN_ORDER.index(other) < place else at <= value:
+            raise OutOfOrder(key=key, value=shown(value), other=other, other_value=shown(at))
+
+
 def set_policy(
     session: Session,
     *,
@@ -164,6 +180,7 @@ def set_policy(
             above = (usual or {}).get(key)
         if not _may_replace(rule.tighter, above, value):
             raise OnlyTighter(key=key, value=shown(value), above=shown(above))
+    _need_order(policy_for(session, unit_id, from_on), key, value)
     row = PolicyValue(
         key=key, value=shown(value), unit_id=unit_id, from_on=from_on, set_by_id=by_person_id,
         set_at=now,

@@ -9,7 +9,7 @@ from models.database import Database
 from models.events.templates import usual_agendas
 from models.people.profile import load_profile
 from models.people.unit import Unit
-from models.policy.errors import OnlyTighter, UnknownPolicy, WrongValue
+from models.policy.errors import OnlyTighter, OutOfOrder, UnknownPolicy, WrongValue
 from models.policy.keys import KEYS, Mode
 from models.policy.policy import PolicyValue, policy_for, set_policy, shown
 
@@ -189,3 +189,21 @@ def test_a_wrong_value_is_refused_with_an_example(database: Database, key: str, 
 def test_an_unknown_key_is_refused(database: Database) -> None:
     with pytest.raises(UnknownPolicy):
         put(database, "checkin.colour", "red", None)
+
+
+@pytest.mark.parametrize(
+    ("key", "text"),
+    [
+        ("checkin.opens", "11:00"),
+        ("checkin.opens", "09:30"),
+        ("checkin.on_time_until", "12:30"),
+        ("checkin.on_time_until", "06:00"),
+        ("checkin.late_until", "09:00"),
+    ],
+)
+def test_a_day_opens_before_it_closes(database: Database, key: str, text: str) -> None:
+    with database.begin() as session, pytest.raises(OutOfOrder, match=key):
+        set_policy(
+            session, now=NOW, key=key, text=text, unit_id=None, from_on=NOW.date(),
+            by_person_id=None,
+        )  # fmt: skip
