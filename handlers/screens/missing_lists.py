@@ -172,7 +172,7 @@ def paper_line(view: UnitDay, names: list[str], unknown: list[str], t: Translato
     parts = [t.gettext("here: %(names)s", names=t.join(names))] if names else []
     parts += [t.join(away)] if away else []
     parts += [t.gettext("please call: %(names)s", names=t.join(unknown))] if unknown else []
-    line = t.pgettext("separator", ";").join(parts)
+    line = t.pgettext("separator", "; ").join(parts)
     head = t.gettext("For the paper board, %(day)s:", day=t.short_day(view.day))
     copy = Button(t.pgettext("button", "Copy the line"), copy=line[:256])
     return Reply(f"{head}\n{line}", buttons=((copy,),), is_silent=True)

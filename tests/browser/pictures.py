@@ -5,6 +5,7 @@ nearly, and only where the fonts are those it was taken with.
 """
 
 import subprocess
+from difflib import unified_diff
 from pathlib import Path
 
 from PIL import Image, ImageChops
@@ -55,7 +56,8 @@ def difference(old: Path, new: Path) -> float:
 
 def assert_still_true(name: str, folder: Path) -> None:
     """The picture in the docs is the one just taken into `folder`; else `make pictures`."""
-    text = (OUT / f"{name}.txt").read_text(encoding="utf-8")
-    assert (folder / f"{name}.txt").read_text(encoding="utf-8") == text, "run `make pictures`"
+    kept, now = ((where / f"{name}.txt").read_text("utf-8") for where in (OUT, folder))
+    differs = "\n".join(unified_diff(kept.splitlines(), now.splitlines(), n=0, lineterm=""))
+    assert kept == now, f"run `make pictures`:\n{differs}"
     if (OUT / "fonts.txt").read_text(encoding="utf-8") == fonts():
         assert difference(OUT / f"{name}.png", folder / f"{name}.png") < SHARE
