@@ -197,13 +197,14 @@ def _newest(session: Session, people: list[int], now: datetime) -> dict[int, Int
     begun = sa.select(
         Interval.id, Interval.person_id, Interval.starts_at, is_over.label("is_over")
     )
-    begun = begun.where(
-        Interval.person_id.in_(people), Interval.voided_at.is_(None), Interval.starts_at <= now
-    )
+    begun = begun.where(Interval.voided_at.is_(None))
     since = now - LOOK_BACK
-    found = sa.union_all(  # each part by an index of its own: a long leave is one row of few
-        begun.where(Interval.starts_at > since),
-        begun.where(Interval.starts_at <= since, Interval.expected_end_at > now),
+    long_ago = sa.func.coalesce(Interval.starts_at, now) <= since  # not by the index of persons
+    found = sa.union_all(  # each part by an index of its own; of long leaves there are few
+        begun.where(
+            Interval.person_id.in_(people), Interval.starts_at <= now, Interval.starts_at > since
+        ),
+        begun.where(Interval.expected_end_at > now, long_ago),
     ).subquery()
     place = sa.func.row_number().over(
         partition_by=found.c.person_id,
