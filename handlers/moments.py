@@ -14,9 +14,10 @@ TODAY = ("今天", "今日", "today")
 NUMBER = re.compile(r"[\d.,]+")
 """In front of words a number is how many, not which day."""
 GLUED = re.compile(
-    r"(大?后天|明[天日早晚]|下?(?:周|星期)[一二三四五六日天])(?![回返前才的之])(?=.)"
+    r"(大?后天|明[天日早晚]|下?(?:周|星期)[一二三四五六日天])"
+    r"(?![回返前才的之至和、~—-]|到(?:下?周|星期|[明后\d]))(?=.)"
 )
-"""明天去镇里开会: Chinese needs no space. Not 明天回."""
+"""明天去镇里开会: Chinese needs no space. Not 明天回, not 周五到下周二."""
 CLOCK = re.compile(r"\d{1,2}[:：]\d{2}", re.ASCII)
 LONGEST_DAY = 4
 """Words: the day after tomorrow."""

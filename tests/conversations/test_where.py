@@ -89,6 +89,16 @@ async def test_a_day_in_front_plans(world: World, line: str, shown_from: str, sh
     assert shown in wang.sees()
 
 
+@pytest.mark.parametrize("line", ["周五到下周二驻点", "周五至下周二在村", "明天回村里"])
+async def test_a_span_or_a_return_is_no_plan(world: World, line: str) -> None:
+    wang = await world.person("王小明")
+    world.clock.set(f"{DAY} 09:00")
+
+    await wang.says(f"/where {line} 17:30")
+
+    assert wang.sees() == f"✅ 去向牌已更新：{line}，至17:30。"
+
+
 async def test_a_plan_by_steps_and_from_the_chooser_shows_nothing_today(world: World) -> None:
     wang = await world.person("王小明")
     world.clock.set(f"{DAY} 09:00")
