@@ -54,6 +54,7 @@ from handlers import (
     today,
     villagers,
     where,
+    where_ahead,
 )
 from handlers.routes import Routes
 
@@ -64,6 +65,7 @@ FEATURES: tuple[ModuleType, ...] = (
     outside,
     night,
     where,
+    where_ahead,
     returning,
     log,
     log_editing,

@@ -3,7 +3,7 @@
 ```mermaid
 flowchart LR
   out([/out place 17:30, 🚶]) --> board[business, until then]
-  out -->|明天 …| planned[where.py]
+  out -->|明天 …| planned[where_ahead.py]
   out -->|no place| ask{where to, until when?} --> board
   back([/back, 销假]) --> here[in the village again, a leave that ran is closed]
 ```
@@ -22,6 +22,7 @@ from handlers.leave_buttons import ComeBack
 from handlers.moments import MomentPassed, day_before, split_until
 from handlers.routes import Routes, command, message, press
 from handlers.screens import going_out as screens
+from handlers.where_ahead import plan
 from locales.marks import N_, NP_
 from models.people.profile import Capability
 from models.whereabouts import actions as whereabouts
@@ -47,7 +48,7 @@ def leave(turn: Turn, text: str) -> None:
     duty = duty_of(turn)
     day, words = day_before(text, turn.local_day)
     if day is not None and day > turn.local_day:
-        return where.plan(turn, words, day, Kind.OFFICIAL)
+        return plan(turn, words, day, Kind.OFFICIAL)
     try:
         place, until = split_until(text, turn.said_at.astimezone(turn.zone))
     except MomentPassed as passed:

@@ -3,7 +3,7 @@
 ```mermaid
 flowchart LR
   one([/where 三组入户 17:30]) --> board[on the board, until then] --> stand[who stands in]
-  ahead([/where 明天 …, 明天去镇里]) --> planned[on the board from that morning]
+  ahead([/where 明天 …, 明天去镇里]) --> planned[where_ahead.py]
   many([/where, 🚶]) --> kind{where?} -->|a button| back{back when?}
   kind -->|own words| back
   kind -->|a voice message| class{in a word?} --> back
@@ -12,7 +12,7 @@ flowchart LR
 ```
 """
 
-from datetime import date, datetime, time, timedelta
+from datetime import datetime
 from enum import StrEnum
 
 from telegram.ext import filters
@@ -22,25 +22,18 @@ from handlers.callbacks import callback
 from handlers.context import InStep, Turn
 from handlers.duty import duty_of
 from handlers.keys import WHEREABOUTS
-from handlers.leave import ask_leave
-from handlers.moments import EVENING, MomentPassed, day_before, is_moment, split_until
+from handlers.moments import MomentPassed, day_before, is_moment, split_until
 from handlers.reply import Reply
 from handlers.routes import Routes, command, message, press, pressed_as
 from handlers.screens import where as screens
+from handlers.where_ahead import LONGEST, lead_to_leave, plan
 from locales.marks import N_, NP_
-from locales.reading.plain import head_and_rest
-from locales.reading.times import read_time
 from models.attendance.windows import day_end
 from models.errors import StaleButton
 from models.people.profile import Capability
-from models.policy.duty_time import at_local
 from models.whereabouts import actions as whereabouts
 from models.whereabouts.guess import kind_of
 from models.whereabouts.interval import Kind
-
-MORNING, AT_LEAST = time(7), timedelta(hours=2)
-LONGEST = 60
-"""Letters of a place on the board."""
 
 
 class Step(StrEnum):
@@ -64,23 +57,18 @@ class PickBack:
     when: str
 
 
-@callback("wh.unplan")
-class WithdrawPlan:
-    """Take a plan back before it begins."""
-
-    interval_id: int
-
-
 def where(turn: Turn) -> None:
     duty_of(turn)
     return say_or_ask(turn, turn.rest) if turn.rest else ask_place(turn)
 
 
 def say_or_ask(turn: Turn, text: str) -> None:
-    """As `say`; of a time that has passed only the time is asked for again."""
+    """As `say`; of a time of today that has passed only the time is asked for again."""
     try:
         say(turn, text)
     except MomentPassed as passed:
+        if (day_before(text, turn.local_day)[0] or turn.local_day) > turn.local_day:
+            raise
         ask_again(turn, passed, kind_of(passed.words))
 
 
@@ -103,34 +91,6 @@ def say(turn: Turn, text: str) -> None:
     return move(turn, words, kind_of(words), until)
 
 
-def plan(turn: Turn, text: str, day: date, kind: Kind | None = None) -> None:
-    """A day ahead: the board shows it from that morning, or from the time in front."""
-    head, rest = head_and_rest(text)
-    at = read_time(head) if rest else None
-    begins = datetime.combine(day, at or MORNING, turn.zone)
-    said, until = split_until(rest if at else text, begins)
-    words, mate = stand_in.split(turn, said)
-    if kind_of(words) is Kind.LEAVE:
-        return lead_to_leave(turn)
-    ends = until or max(at_local(day, EVENING, turn.zone), begins + AT_LEAST)
-    row = whereabouts.plan(
-        turn.session, now=turn.now, person_id=turn.actor.person_id, kind=kind or kind_of(words),
-        starts_at=begins, expected_end_at=ends, source="where", place=words[:LONGEST],
-        stand_in_person_id=mate.person_id if mate else None,
-    )  # fmt: skip
-    turn.finish()
-    turn.reply(screens.planned(row.place or "", begins, ends, WithdrawPlan(row.id), turn.t))
-    return None
-
-
-def pressed_withdraw_plan(turn: Turn) -> None:
-    row = whereabouts.withdraw_plan(
-        turn.session, now=turn.now, person_id=turn.actor.person_id,
-        interval_id=pressed_as(turn, WithdrawPlan).interval_id,
-    )  # fmt: skip
-    turn.edit(screens.plan_withdrawn(row.place or "", turn.t))
-
-
 def move(turn: Turn, said: str, kind: Kind, until: datetime | None) -> None:
     """On the board now. Leave is asked for, not declared."""
     if kind is Kind.LEAVE:
@@ -148,13 +108,6 @@ def move(turn: Turn, said: str, kind: Kind, until: datetime | None) -> None:
     turn.finish()
     turn.reply(stand_in.offered(turn, row, mate))
     return None
-
-
-def lead_to_leave(turn: Turn) -> None:
-    """Where leave is asked for; nothing is on the board before it is."""
-    turn.finish()
-    turn.rest = ""
-    ask_leave(turn)
 
 
 def pressed_kind(turn: Turn) -> None:
@@ -228,5 +181,4 @@ def register(app: Routes) -> None:
     message(app, InStep(Step.BACK) & (filters.TEXT | filters.VOICE), got_back)
     press(app, PickKind, pressed_kind)
     press(app, PickBack, pressed_back)
-    press(app, WithdrawPlan, pressed_withdraw_plan)
     press(app, stand_in.StandIn, stand_in.pressed_stand_in)

@@ -99,6 +99,21 @@ async def test_a_span_or_a_return_is_no_plan(world: World, line: str) -> None:
     assert wang.sees() == f"✅ 去向牌已更新：{line}，至17:30。"
 
 
+async def test_a_plan_that_ends_before_it_begins_is_not_asked_about_as_if_it_were_today(
+    world: World,
+) -> None:
+    wang = await world.person("王小明")
+    world.clock.set(f"{DAY} 09:00")
+
+    await wang.says("/where 明天 14:00 镇里开会 10:00")
+    refused = wang.sees()
+    await wang.says("17:30")
+    await wang.says("/board")
+
+    assert "没有记录" in refused
+    assert "镇里开会" not in wang.sees()
+
+
 async def test_a_plan_by_steps_and_from_the_chooser_shows_nothing_today(world: World) -> None:
     wang = await world.person("王小明")
     world.clock.set(f"{DAY} 09:00")
