@@ -117,8 +117,7 @@ def why(found: WhyDay, t: Translator) -> Reply:
         if verdict.counts
         else t.gettext("Does not count as a day of residence.")
     )
-    rule = t.gettext("Rules %(rules)s, policy version %(policy)s.",
-                     rules=verdict.rule_version, policy=found.policy_version)  # fmt: skip
+    rule = _rules(verdict.rule_version, found.policy_version, t)
     reasons = [f"· {words(reason, t)}" for reason in verdict.reasons]
     fix = t.gettext("Not right? Write /fix %(date)s and what happened.",
                     date=found.day.isoformat())  # fmt: skip
@@ -131,3 +130,10 @@ def no_day(day: date, t: Translator) -> Reply:
 
 def not_yet(day: date, t: Translator) -> Reply:
     return Reply(t.gettext("%(day)s lies ahead; nothing is judged yet.", day=t.day(day)))
+
+
+def _rules(rules: str, policy: int, t: Translator) -> str:
+    """Version 0 is the policy as it comes: nobody has set anything."""
+    if not policy:
+        return t.gettext("Rules %(rules)s, policy as it comes.", rules=rules)
+    return t.gettext("Rules %(rules)s, policy version %(policy)s.", rules=rules, policy=policy)

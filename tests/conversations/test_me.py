@@ -64,7 +64,7 @@ async def test_why_names_the_reasons_the_rules_and_the_way_out(world: World) -> 
     assert wang.sees().splitlines() == [
         "11月24日（周二）：🟡 晚签（算数）",
         "· 09:50 签到，证据 E1（地图上的点）",
-        "算一个驻村日。规则 2026.1，政策第 0 版。",
+        "算一个驻村日。规则 2026.1，政策用默认值。",
         "不对？发 /fix 2026-11-24 加说明。",
     ]
 
