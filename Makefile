@@ -5,10 +5,10 @@ BASE_PYTHON ?= python3
 PYTEST = $(PYTHON) -m pytest
 
 .DEFAULT_GOAL := help
-.PHONY: help setup test check demo bench proofs migrate translations docs pictures clean
+.PHONY: help setup test test-postgres coverage check demo bench proofs migrate translations docs pictures clean
 
 help: ## Show what there is
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
 $(VENV)/.runtime: pyproject.toml
 	test -x $(PYTHON) || $(BASE_PYTHON) -m venv $(VENV)
@@ -23,8 +23,16 @@ $(VENV)/.dev: pyproject.toml
 setup: $(VENV)/.dev ## Install the program and what its tests need
 
 test: $(VENV)/.dev ## Run the tests (PostgreSQL and browser tests skip where there is none)
-	$(PYTEST) -n 2 --ignore tests/browser
-	$(PYTEST) tests/browser
+	@# The browser's tests wait for Chromium most of the time: they run beside the others.
+	$(PYTEST) tests/browser >$(VENV)/browser.out 2>&1 & browser=$$!; \
+	$(PYTEST) -n 3 --dist worksteal --ignore tests/browser; others=$$?; \
+	wait $$browser; browser=$$?; cat $(VENV)/browser.out; exit $$((others + browser))
+
+test-postgres: $(VENV)/.dev ## Run every test that uses a database on PostgreSQL, conversations included
+	$(PYTEST) -n 3 --dist worksteal --database postgres
+
+coverage: $(VENV)/.dev ## Run the tests and say how much of the code they reach; fails below the floor
+	$(PYTEST) -n 3 --dist worksteal --ignore tests/browser --cov --cov-report=term:skip-covered
 
 check: $(VENV)/.dev ## Format, lint, types, import contracts, translations
 	$(PYTHON) -m ruff format --check .

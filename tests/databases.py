@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
+import pytest
 import sqlalchemy as sa
 
 from models.database import Database, open_database
@@ -20,6 +21,10 @@ from models.migrations.migrate import upgrade
 
 SERVER = os.environ.get("ZHUCUN_TEST_POSTGRES", "postgresql://postgres@127.0.0.1:5432/postgres")
 KINDS = ("sqlite", "postgres")
+on_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+on_postgres = pytest.mark.parametrize(
+    "database_url", [pytest.param("postgres", marks=pytest.mark.postgres)], indirect=True
+)
 MEMORY = Path("/dev/shm")
 ENOUGH = 2 * 2**30
 """Tests keep their files in memory where there is as much as this: an fsync there is free."""

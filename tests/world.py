@@ -213,8 +213,10 @@ class World:
             return session.scalar(sa.select(sa.func.count()).select_from(table).where(*where)) or 0
 
     def all(self, table: type[T], *where: Any) -> list[T]:
+        """In the order of their keys: on PostgreSQL a row that is changed moves."""
+        keys = sa.inspect(table).primary_key
         with self.database.read() as session:
-            return list(session.scalars(sa.select(table).where(*where)))
+            return list(session.scalars(sa.select(table).where(*where).order_by(*keys)))
 
 
 def _unit(session: Session, parent: Unit | None, level: str, name: str) -> Unit:

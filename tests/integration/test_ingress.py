@@ -18,10 +18,9 @@ from models import database as databases
 from models.messages import watermark
 from models.messages.receipt import Receipt
 from tests.clock import FixedClock
+from tests.databases import on_sqlite
 from tests.integration.desk import Desk, make_desk
 from tests.world import World
-
-on_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
 
 @pytest.fixture

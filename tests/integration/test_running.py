@@ -2,12 +2,14 @@
 
 import asyncio
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
 import sqlalchemy as sa
 
 from bot import leading
+from bot.clock import utc_now
 from bot.clock_guard import ClockGuard
 from bot.delivery import delivery
 from bot.scheduler import Scheduler
@@ -128,3 +130,22 @@ async def test_a_worker_that_ends_by_itself_at_the_last_moment_is_no_error(
     stubborn = await asyncio.create_subprocess_exec("sh", "-c", "trap '' TERM; read x", stdin=-1)
     await leading._end(stubborn)
     assert await asyncio.wait_for(stubborn.wait(), 10) != 0
+
+
+async def test_what_comes_an_hour_late_is_done_once(world: World) -> None:
+    """Seven wakings were missed: APScheduler would drop them all, or make up for each."""
+    scheduler = Scheduler(world.app, ClockGuard(world.clock, lambda: 0.0), by_webhook=False)
+    done: list[str] = []
+
+    async def late_job() -> None:
+        done.append("once")
+
+    scheduler._every(600, late_job)
+    long_ago = utc_now() - timedelta(minutes=65)
+    (job,) = (job for job in scheduler._scheduler.get_jobs() if job.name == "late_job")
+    job.modify(next_run_time=long_ago)
+    scheduler.start()
+    await until(lambda: bool(done))
+    scheduler.stop()
+
+    assert done == ["once"]

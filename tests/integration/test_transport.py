@@ -7,7 +7,9 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
+import httpx
 import pytest
+from httpx_aiohttp import AiohttpTransport
 from telegram import Bot
 from telegram.error import NetworkError, TelegramError
 
@@ -149,3 +151,20 @@ async def test_telegrams_time_is_heard_with_each_answer() -> None:
 
 def test_a_network_error_of_unknown_origin_is_ambiguous() -> None:
     assert verdict_on(NetworkError("something")) is Verdict.AMBIGUOUS
+
+
+def test_connecting_may_take_ten_seconds_and_an_answer_twenty() -> None:
+    """PTB's default for the pool is one second: it would be the limit for connecting at all."""
+    waits = make_request(settings(9))._client.timeout
+
+    assert (waits.connect, waits.pool, waits.read) == (10, 10, 20)
+
+
+@pytest.mark.parametrize(
+    ("proxy", "is_aiohttp"), [("", True), ("socks5://127.0.0.1:9", False), ("http://x:9", False)]
+)
+def test_aiohttp_carries_it_unless_there_is_a_proxy(proxy: str, is_aiohttp: bool) -> None:
+    client = make_request(settings(9, proxy=proxy))._client
+    carrier = client._transport_for_url(httpx.URL("https://api.telegram.org"))
+
+    assert isinstance(carrier, AiohttpTransport) is is_aiohttp

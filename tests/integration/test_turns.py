@@ -17,13 +17,9 @@ from models.database import Database
 from models.messages.failed import FailedState, mark_for_retry
 from models.messages.watermark import Secret
 from tests.clock import FixedClock
+from tests.databases import on_postgres, on_sqlite
 from tests.integration.desk import Desk, make_desk
 from tests.world import World
-
-on_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-on_postgres = pytest.mark.parametrize(
-    "database_url", [pytest.param("postgres", marks=pytest.mark.postgres)], indirect=True
-)
 
 
 @pytest.fixture

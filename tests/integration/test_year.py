@@ -1,6 +1,5 @@
 """A year in the life of a county: every verdict as an independent oracle has it, no alert twice."""
 
-import gc
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -178,8 +177,6 @@ def life(
     path.write_bytes(sqlite_template.read_bytes())
     database = open_database(f"sqlite:///{path}")
     sa.event.listen(database.write_engine, "connect", _without_fsync)
-    gc.collect()
-    gc.freeze()  # what the other tests left behind is not looked through again
     number, first, last = request.param
     people = members(number)
     made = {k: v for k, v in plans(people).items() if first <= k[1] <= last}
@@ -194,7 +191,6 @@ def life(
         lived.tick(last + timedelta(days=1), at)
     lived.cpu_s = process_time() - began
     yield lived
-    gc.unfreeze()
     database.dispose()
 
 
