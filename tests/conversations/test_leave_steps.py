@@ -192,3 +192,46 @@ async def test_something_urgent_needs_no_day(world: World) -> None:
 
     assert only(world).is_emergency
     assert days(world) == ("2026-11-24", "2026-11-24")
+
+
+async def test_an_edited_leave_is_not_filed_twice(world: World) -> None:
+    """PTB's handlers take edited messages for new ones unless they are told otherwise."""
+    member, captain = await team(world)
+    await member.says("/leave 明天 明天 办事")
+    said = [m for m in member.messages if not m.from_bot][-1]
+    told = len(captain.heard())
+
+    await member.edits(said, "/leave 明天 周五 办事")
+
+    assert days(world) == ("2026-11-25", "2026-11-25")
+    assert len(captain.heard()) == told
+
+
+async def test_a_reason_that_is_edited_is_not_filed_twice(world: World) -> None:
+    member, _ = await team(world)
+    await member.says("/leave 明天 明天")
+    await member.says("事假")
+    await member.says("办事")
+    said = [m for m in member.messages if not m.from_bot][-1]
+
+    await member.says("/leave")
+    await member.edits(said, "11-27")
+
+    assert only(world).reason == "办事"
+
+
+async def test_leave_in_a_group_is_nobodys_business_there(world: World) -> None:
+    member, captain = await team(world)
+    world.telegram.reads_groups = True
+    group = world.telegram.group("三村群", [member.phone, captain.phone])
+
+    for text in (
+        "/leave 明天 明天 办事",
+        "/leave@zhucun_bot 明天 明天 办事",
+        "请假 明天 明天 办事",
+    ):
+        member.phone.says(text, in_group=group)
+    await world.settle()
+
+    assert world.count(Absence) == 0
+    assert [m for m in group.messages if m.from_bot] == []

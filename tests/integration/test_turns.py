@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from bot.application import run_now
 from bot.turns import DatabaseSick
-from handlers.context import Turn
+from handlers.context import Ctx, Turn
 from models import database as databases
 from models.database import Database
 from models.messages.failed import FailedState, mark_for_retry
@@ -303,3 +303,19 @@ def test_a_handler_that_waits_is_an_error() -> None:
 
     with pytest.raises(RuntimeError, match="waited"):
         run_now(waits())
+
+
+def test_a_context_that_cannot_be_built_swallows_nothing(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """PTB would say nothing and return: the update counted as taken, nothing stored."""
+
+    def fails(*_: object) -> Ctx:
+        raise RuntimeError("no context")
+
+    monkeypatch.setattr(Ctx, "from_update", fails)
+    desk.turns.run_batch([desk.send("/note x")])
+
+    assert desk.outcomes() == ["failed"]
+    assert len(desk.kept()) == 1
+    assert "不用再发" in desk.owed()[0]

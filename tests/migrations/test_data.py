@@ -2,11 +2,13 @@
 
 from pathlib import Path
 
+import pytest
 import sqlalchemy as sa
 from alembic import command
 
 from models.database import open_for_migration
-from models.migrations.migrate import config, upgrade
+from models.migrations.migrate import BrokenReferences, config, upgrade
+from models.migrations.schema import current
 
 PERSON = """INSERT INTO person (id, key, name, phone, created_at, invite_generation)
 VALUES (1, 'k', '王小明', '+8613800000001', '2026-11-20 08:00:00', 0)"""
@@ -75,3 +77,18 @@ def test_whereabouts_keep_the_question_about_the_return(database_url: str) -> No
         kept = connection.execute(sa.text("SELECT id, interval_id FROM return_question"))
         assert rows.all() == [(3, None, False)]
         assert kept.all() == [(4, 3)]
+
+
+def test_a_row_whose_parent_is_gone_stops_the_migration_and_nothing_of_it_is_kept(
+    tmp_path: Path,
+) -> None:
+    url = f"sqlite:///{tmp_path / 'old.db'}"
+    at_revision(url, "0001", UNIT, ENTRY)  # its person is not there
+
+    with pytest.raises(BrokenReferences, match="log_entry"):
+        upgrade(url)
+
+    assert current(url) == "0001"
+    with open_for_migration(url).connect() as connection:
+        kept = connection.execute(sa.text("SELECT text FROM log_entry"))
+        assert kept.all() == [("三组入户",)]
