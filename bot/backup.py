@@ -13,6 +13,7 @@ from models.database import open_database
 from models.messages.lease import Lease
 
 LED = "The program runs on this database; stop it first."
+PG_MAGIC = b"PGDMP"
 
 
 class BackupRefused(Exception):
@@ -42,6 +43,7 @@ def restore(url: str, source: Path, now: datetime) -> None:
     if path is None or lock is None:
         if is_led(url, now):
             raise BackupRefused(LED)
+        _assert_dump(source)
         return _call(
             "pg_restore", "--clean", "--if-exists", "--single-transaction", "--no-owner",
             f"--dbname={_libpq(url)}", str(source),
@@ -93,6 +95,12 @@ def _assert_whole(source: Path) -> None:
         raise BackupRefused(f"{source} is no backup of ours: {error}.") from None
     if answer != ("ok",):
         raise BackupRefused(f"{source} is damaged: {answer[0]}.")
+
+
+def _assert_dump(source: Path) -> None:
+    with source.open("rb") as file:
+        if file.read(len(PG_MAGIC)) != PG_MAGIC:
+            raise BackupRefused(f"{source} is no backup of ours: pg_dump did not write it.")
 
 
 def _sqlite_path(url: str) -> Path | None:

@@ -160,7 +160,10 @@ def test_nobody_starts_on_half_a_copy(
 
 
 @pytest.mark.parametrize("content", [b"no database at all", b""])
-def test_a_file_that_is_no_backup_is_refused(zhucun: Zhucun, content: bytes) -> None:
+def test_a_file_that_is_no_backup_is_refused(
+    zhucun: Zhucun, content: bytes, database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ZHUCUN_DATABASE_URL", database_url)
     Path("copy.db").write_bytes(content)
 
     ran = zhucun("restore", "copy.db")
