@@ -4,6 +4,7 @@ import asyncio
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 
 import psycopg
 import pytest
@@ -319,3 +320,14 @@ def test_a_context_that_cannot_be_built_swallows_nothing(
     assert desk.outcomes() == ["failed"]
     assert len(desk.kept()) == 1
     assert "不用再发" in desk.owed()[0]
+
+
+def test_no_record_is_more_than_five_minutes_ahead_of_us(desk: Desk, clock: FixedClock) -> None:
+    said: list[timedelta] = []
+    desk.hook = lambda turn: said.append(turn.said_at - clock())
+    for ahead in (timedelta(minutes=4), timedelta(hours=1)):
+        raw = desk.send("/note x")
+        raw["message"]["date"] = int((clock() + ahead).timestamp())
+        desk.turns.run_one(raw)
+
+    assert said == [timedelta(minutes=4), timedelta(minutes=5)]
