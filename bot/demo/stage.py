@@ -27,12 +27,16 @@ from bot.web.app import create_web
 from bot.worker import Worker
 from locales.catalogs import translator_for
 from models.database import Database, open_database
+from models.messages.outbox import is_owed
 from models.migrations.migrate import upgrade
 from models.policy.duty_time import at_local
 
 log = structlog.get_logger()
 TOKEN = "424242:DEMO"
 SWEEP_EVERY_S = 1.0
+LOOK_EVERY_S = 0.05
+LOOKS = 60
+"""Three seconds: a visitor waits no longer for what Telegram's limits hold back."""
 
 
 @dataclass
@@ -53,6 +57,12 @@ class Playing:
         with self.database.read() as session:
             return next_moment(session, self.clock(), zone)
 
+    def owes(self) -> bool:
+        """Whether something is underway to one of the three phones."""
+        phones = (self.cast.member, self.cast.captain, self.cast.county)
+        with self.database.read() as session:
+            return is_owed(session, [phone.user_id for phone in phones], now=self.clock())
+
 
 @dataclass
 class Stage:
@@ -68,6 +78,7 @@ class Stage:
 
     def __post_init__(self) -> None:
         self._again, self._up, self._ended = asyncio.Event(), asyncio.Event(), asyncio.Event()
+        self._jump = asyncio.Lock()
         self.is_over = False
         self._takes = 0
 
@@ -132,16 +143,18 @@ class Stage:
         await asyncio.to_thread(worker.work_until, over, os.getppid(), fetch)
 
     async def next_moment(self) -> None:
-        """Jump to the next thing that happens by itself, and let it happen."""
-        if (playing := self.playing) is None:
-            return
-        moment, _ = await asyncio.to_thread(playing.next_moment, self.zone)
-        playing.clock.jump_to(moment + timedelta(seconds=1))
-        await asyncio.sleep(0.2)  # lets the poll that is under way see that the inbox is empty
-        await playing.app.ingress.mark_drained()
-        await playing.app.sweeps.run_due()
-        playing.app.delivery.nudge()
-        playing.telegram.changed()
+        """Jump to the next thing that happens by itself, and let it happen, one jump at a time."""
+        async with self._jump:
+            if (playing := self.playing) is None:
+                return
+            moment, _ = await asyncio.to_thread(playing.next_moment, self.zone)
+            playing.clock.jump_to(moment + timedelta(seconds=1))
+            await asyncio.sleep(0.2)  # lets the poll under way see that the inbox is empty
+            await playing.app.ingress.mark_drained()
+            await playing.app.sweeps.run_due()
+            playing.app.delivery.nudge()
+            await _until_said(playing)
+            playing.telegram.changed()
 
     async def _build(self) -> Playing:
         self._takes += 1
@@ -189,6 +202,14 @@ class Stage:
         while self.day is None and day.isoweekday() > 4:
             day += timedelta(days=1)
         return at_local(day, time(8, 5), self.zone)
+
+
+async def _until_said(playing: Playing) -> None:
+    """What a moment says is on the three phones before the next one comes."""
+    for _ in range(LOOKS):
+        if not await asyncio.to_thread(playing.owes):
+            return
+        await asyncio.sleep(LOOK_EVERY_S)
 
 
 async def _pass_on(stop: asyncio.Event, over: threading.Event) -> None:

@@ -165,6 +165,16 @@ STRANGER_MOST = 5
 """Binding takes some answers; more than that in a minute is a game."""
 
 
+def is_owed(session: Session, chat_ids: list[int], *, now: datetime) -> bool:
+    """Whether a message to one of these chats is due or on its way."""
+    owed = sa.select(Outgoing.id).where(
+        Outgoing.chat_id.in_(chat_ids),
+        Outgoing.state.in_((State.PENDING, State.SENDING)),
+        sa.or_(Outgoing.not_before.is_(None), Outgoing.not_before <= now),
+    )
+    return session.scalar(owed.limit(1)) is not None
+
+
 def has_said_enough(session: Session, *, now: datetime, chat_id: int, call: Call) -> bool:
     """To a stranger: the same answer once a minute, and not many of any kind."""
     recent = sa.select(Outgoing.method, Outgoing.params).where(
