@@ -73,16 +73,16 @@ def check_rows(session: Session) -> Iterator[Finding]:
     kept = _count(session, FailedUpdate, FailedUpdate.state == FailedState.KEPT)
     if kept:
         yield broken("bugs", N_(
-            "%(count)s messages were kept because of a bug: `zhucun failed list`."), count=kept)  # fmt: skip
+            "Messages kept because of a bug: %(count)s. See `zhucun failed list`."), count=kept)  # fmt: skip
     dead = _count(session, Outgoing, Outgoing.state == State.DEAD)
     if dead:
         yield note("messages", N_(
-            "%(count)s messages could not be delivered in the last 90 days."), count=dead)  # fmt: skip
+            "Messages that could not be delivered in the last 90 days: %(count)s."), count=dead)  # fmt: skip
     waiting = _count(session, Outgoing, Outgoing.state == State.PENDING)
     if waiting:
-        yield note("messages", N_("%(count)s messages wait to be sent."), count=waiting)
+        yield note("messages", N_("Messages that wait to be sent: %(count)s."), count=waiting)
     if lost := _count(session, Job, Job.state == JobState.FAILED):
-        yield note("files", N_("%(count)s files could not be made."), count=lost)
+        yield note("files", N_("Files that could not be made: %(count)s."), count=lost)
     yield from _check_evidence(session)
 
 

@@ -57,7 +57,7 @@ def check_people(
     led = units_led(session, profile=profile, day=today)
     if unled := sorted({name for _, unit_id, name in rows if unit_id not in led} - set(alone)):
         yield note("people", N_(
-            "%(count)s villages have no bound captain: %(names)s. What happens there goes to the "
+            "Villages without a bound captain: %(names)s (%(count)s). What happens there goes to the "
             "township; `zhucun invites` has the links."),
             count=len(unled), names=_some(unled))  # fmt: skip
     yield from _reach(session, {person_id for person_id, _, _ in rows})

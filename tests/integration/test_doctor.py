@@ -143,7 +143,7 @@ def test_villages_without_a_bound_captain_are_named(
     assert "2 units have nobody who would be told: 三村, 五村" in alone[1]
     assert "没有可以告知的人" in alone[1]
     assert first_line(led) == "OK"
-    assert "1 villages have no bound captain: 三村." in finding(led, "people")[1]
+    assert "Villages without a bound captain: 三村 (1)." in finding(led, "people")[1]
 
 
 def test_a_year_without_the_notice_on_adjusted_workdays(database: Database) -> None:

@@ -54,7 +54,7 @@ def test_doctor_counts_what_a_bug_kept(
 
     ran = zhucun("doctor")
 
-    assert "1 messages were kept because of a bug: `zhucun failed list`." in ran.out
+    assert "Messages kept because of a bug: 1. See `zhucun failed list`." in ran.out
 
 
 def keep_one(url: str) -> None:
