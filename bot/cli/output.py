@@ -45,8 +45,9 @@ def complain(sentence: str) -> None:
 
 
 def say(text: str = "") -> None:
-    """A line on stdout."""
+    """A line on stdout, at once: who reads through a pipe waits for it."""
     sys.stdout.write(text + "\n")
+    sys.stdout.flush()
 
 
 def write_result(data: bytes, path: Path | None) -> None:

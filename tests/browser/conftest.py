@@ -5,6 +5,7 @@ import shutil
 import socket
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
 ROOT = Path(__file__).parents[2]
+UP_WITHIN_S = 90
 DAY = "2026-11-25"
 """The day in the README's pictures, a Wednesday."""
 expect.set_options(timeout=30_000)  # a loaded machine sweeps a whole county at each jump
@@ -41,16 +43,20 @@ def start_demo(
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
+    inherited = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
     process = subprocess.Popen(
         [sys.executable, "-m", "bot", "demo", "--port", str(port), "--day", DAY],
         cwd=folder, stdout=subprocess.PIPE, stderr=stderr, text=True,
-        env={**os.environ, "PYTHONPATH": str(folder), **environment},
+        env={**inherited, "PYTHONPATH": str(folder), **environment},
     )  # fmt: skip
     assert process.stdout is not None
+    patience = threading.Timer(UP_WITHIN_S, process.kill)
+    patience.start()
     for line in process.stdout:
         if "Open http" in line:
+            patience.cancel()
             return process, f"http://127.0.0.1:{port}/"
-    raise AssertionError("the demo ended before it was up")
+    raise AssertionError(f"the demo was not up within {UP_WITHIN_S} s")
 
 
 @pytest.fixture(scope="session")
