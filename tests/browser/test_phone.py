@@ -133,7 +133,7 @@ def own_words_change_and_go(desk: Desk, member: Handset) -> None:
 
 
 def others_get_a_thumb(member: Handset) -> None:
-    answer = member.theirs.last
+    answer = member.theirs.first  # stays the first, whatever is still answered
     member.tool(answer, "👍")
     expect(answer.locator(".reaction")).to_have_text("👍")
 
