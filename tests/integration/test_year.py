@@ -164,15 +164,15 @@ SHORT = (date(YEAR, 3, 3), date(YEAR, 6, 30))
 
 @pytest.fixture(
     scope="module",
-    params=[(41, *SHORT), pytest.param((413, FIRST, LAST), marks=pytest.mark.slow)],
-    ids=["a tenth for four months", "all for a year"],
+    params=[(21, *SHORT), pytest.param((413, FIRST, LAST), marks=pytest.mark.slow)],
+    ids=["a twentieth for four months", "all for a year"],
 )
 def life(
     request: pytest.FixtureRequest,
     sqlite_template: Path,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[Life]:
-    """A tenth of a county for four months by default; the whole year is a slow proof."""
+    """A twentieth of a county for four months by default; the whole year is a slow proof."""
     path = tmp_path_factory.mktemp("year") / "year.db"
     path.write_bytes(sqlite_template.read_bytes())
     database = open_database(f"sqlite:///{path}")

@@ -125,6 +125,7 @@ async def test_called_reminded_once_over_a_kill_and_an_outage(
         await running.end(signal.SIGTERM)
 
 
+@pytest.mark.slow
 @ON_EACH
 async def test_two_hundred_sign_the_roll_within_a_minute(
     database_url: str, tmp_path: Path

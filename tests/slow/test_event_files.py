@@ -7,6 +7,7 @@ from pathlib import Path
 
 import icalendar
 import openpyxl
+import pytest
 import vobject
 
 from bot.clock import utc_now
@@ -43,6 +44,7 @@ def read_both(data: bytes) -> tuple[str, int, str, str]:
     return other.method.value, int(entry["sequence"]), str(entry["status"]), start
 
 
+@pytest.mark.slow
 @ON_EACH
 async def test_the_calendar_file_follows_what_is_moved_and_called_off(
     database_url: str, tmp_path: Path
@@ -87,6 +89,7 @@ async def moved(running: Program, captain: Phone, when: str) -> None:
     await shown(running, captain, "Changed, and everybody is told")
 
 
+@pytest.mark.slow
 @ON_EACH
 async def test_the_numbers_come_as_text_chart_and_sheet(database_url: str, tmp_path: Path) -> None:
     async with village(database_url, tmp_path, people=2) as running:
