@@ -112,7 +112,13 @@ def members(people: int = 413) -> list[Member]:
     return made
 
 
+AFTER = (date(2026, 1, 1), date(2026, 1, 2))
+"""Off in the notice for 2026: the last week of the year ends on its Wednesday."""
+
+
 def is_workday(day: date) -> bool:
+    if day in AFTER:
+        return False
     text = day.strftime("%m-%d")
     if text in WORKED.split():
         return True
