@@ -18,8 +18,10 @@ from models.attendance.told import post_unit
 from models.errors import NotAllowed
 from models.events.absentees import with_missed
 from models.people.duty import units_below
-from models.people.oversight import is_over
+from models.people.oversight import is_over, need_over
 from models.people.profile import Capability
+
+READ = (Capability.READ,)
 
 
 def show_today(turn: Turn) -> None:
@@ -34,21 +36,14 @@ def show_today(turn: Turn) -> None:
 
 def pressed_open(turn: Turn) -> None:
     pressed = pressed_as(turn, OpenDay)
-    need_to_read(turn, pressed.unit_id)
+    need_over(turn.session, actor=turn.actor, unit_id=pressed.unit_id, any_of=READ)
     turn.reply(_page(turn, pressed.unit_id, pressed.day, 0))
 
 
 def pressed_page(turn: Turn) -> None:
     pressed = pressed_as(turn, TodayPage)
-    need_to_read(turn, pressed.unit_id)
+    need_over(turn.session, actor=turn.actor, unit_id=pressed.unit_id, any_of=READ)
     turn.edit(_page(turn, pressed.unit_id, pressed.day, pressed.page))
-
-
-def need_to_read(turn: Turn, unit_id: int) -> None:
-    mine = {unit for post in turn.actor.posts if Capability.READ in post.capabilities
-            for unit in units_below(turn.session, post.unit_id)}  # fmt: skip
-    if unit_id not in mine:
-        raise NotAllowed(capability=Capability.READ)
 
 
 def _page(turn: Turn, unit_id: int, day: date, page: int) -> Reply:

@@ -1,5 +1,7 @@
 """Whether somebody may speak about a unit: a post with the capability there or above."""
 
+from collections.abc import Iterator
+
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
@@ -22,17 +24,18 @@ def is_over(
 ) -> bool:
     """Whether one of the actor's posts, there or above, gives one of the capabilities."""
     units = {p.unit_id for p in actor.posts if p.capabilities.intersection(any_of)}
-    level: int | None = unit_id
-    while level is not None:
-        if level in units:
-            return True
-        level = session.scalar(sa.select(Unit.parent_id).where(Unit.id == level))
-    return False
+    return any(level in units for level in upward(session, unit_id))
 
 
 def top_of(session: Session, unit_id: int) -> int:
     """The unit at the top of the tree it stands in."""
-    top = unit_id
-    while (above := session.scalar(sa.select(Unit.parent_id).where(Unit.id == top))) is not None:
-        top = above
+    *_, top = upward(session, unit_id)
     return top
+
+
+def upward(session: Session, unit_id: int) -> Iterator[int]:
+    """The unit and all above it, read as far as they are asked for."""
+    level: int | None = unit_id
+    while level is not None:
+        yield level
+        level = session.scalar(sa.select(Unit.parent_id).where(Unit.id == level))

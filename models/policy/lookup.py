@@ -6,6 +6,7 @@ from datetime import date
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from models.people.oversight import upward
 from models.people.person import Person
 from models.people.unit import Unit
 from models.policy.policy import Policy, PolicyValue, policy_for
@@ -32,14 +33,16 @@ class Rules:
 
 
 def rules_of(session: Session, unit_id: int, day: date) -> Rules:
-    """LookupError-free: a unit that nobody set anything for has the defaults."""
+    """A unit that nobody set anything for has the defaults."""
     unit = session.get_one(Unit, unit_id)
     query = (
         sa.select(PolicyValue.key, PolicyValue.from_on, Person.name)
         .outerjoin(Person, Person.id == PolicyValue.set_by_id)
         .where(
             PolicyValue.from_on <= day,
-            sa.or_(PolicyValue.unit_id.is_(None), PolicyValue.unit_id.in_(_upward(session, unit))),
+            sa.or_(
+                PolicyValue.unit_id.is_(None), PolicyValue.unit_id.in_(upward(session, unit_id))
+            ),
         )
         .order_by(PolicyValue.from_on, PolicyValue.id)
     )
@@ -47,13 +50,3 @@ def rules_of(session: Session, unit_id: int, day: date) -> Rules:
     policy = policy_for(session, unit_id, day)
     radius = unit.radius_m or policy.number("geofence.radius_m")
     return Rules(unit.name, day, policy, radius, changed)
-
-
-def _upward(session: Session, unit: Unit) -> list[int]:
-    """The unit and all above it."""
-    chain = [unit.id]
-    above = unit.parent_id
-    while above is not None:
-        chain.append(above)
-        above = session.scalar(sa.select(Unit.parent_id).where(Unit.id == above))
-    return chain

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
+from itertools import islice
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -14,8 +15,8 @@ from models.attendance.sign_in import SignIn
 from models.attendance.status import Status
 from models.messages import notice, once
 from models.people.duty import DutyHolder
+from models.people.oversight import upward
 from models.people.profile import Profile
-from models.people.unit import Unit
 from models.whereabouts.interval import Interval
 from models.whereabouts.supervisors import supervisor_of
 
@@ -40,7 +41,7 @@ def tell_of_silent(
         subject = f"unit:{unit_id}"
         is_new = once.first_time(session, kind=step, subject=subject, on=day, now=now)
         level = _above(session, unit_id, LEVELS[step])
-        if not is_new or subject in before or level is None:
+        if not is_new or subject in before:
             continue
         if _was_handled(session, unit_id, day):
             continue
@@ -136,9 +137,6 @@ def _workday_before(ledger: Ledger, day: date) -> date:
     return day
 
 
-def _above(session: Session, unit_id: int, levels: int) -> int | None:
-    level: int | None = unit_id
-    for _ in range(levels):
-        parent = session.scalar(sa.select(Unit.parent_id).where(Unit.id == level))
-        level = parent if parent is not None else level
-    return level
+def _above(session: Session, unit_id: int, levels: int) -> int:
+    """So many levels higher, at most the top."""
+    return list(islice(upward(session, unit_id), levels + 1))[-1]
