@@ -50,7 +50,7 @@ def find_people(
     """
     above = sa.orm.aliased(Unit)
     query = (
-        sa.select(Person, Posting, Unit, above.name)
+        sa.select(Person, Posting, Unit, above.name, sa.func.count().over())
         .join(Posting, Posting.person_id == Person.id)
         .join(Unit, Unit.id == Posting.unit_id)
         .outerjoin(above, above.id == Unit.parent_id)
@@ -61,11 +61,11 @@ def find_people(
             _matches(given),
         )
         .order_by(Unit.parent_id, Unit.id, Posting.roster_order, Posting.id)
+        .limit(MOST)
     )
-    rows = session.execute(query).all()
-    shown = rows[:MOST]
+    shown = session.execute(query).all()
     boards = boards_of(
-        session, unit_ids=list({unit.id for _, _, unit, _ in shown}), profile=profile, now=now,
+        session, unit_ids=list({unit.id for _, _, unit, *_ in shown}), profile=profile, now=now,
         zone=zone,
     )  # fmt: skip
     lines = {(board.unit_id, line.person_id): line for board in boards for line in board.lines}
@@ -75,8 +75,8 @@ def find_people(
             is_bound=person.consented_at is not None,
             is_reachable=person.unreachable_since is None, line=lines.get((unit.id, person.id)),
         )
-        for person, posting, unit, township in shown
-    ], len(rows)  # fmt: skip
+        for person, posting, unit, township, _ in shown
+    ], (shown[0][-1] if shown else 0)  # fmt: skip
 
 
 def _may_read(session: Session, reader: Actor) -> sa.ColumnElement[bool]:

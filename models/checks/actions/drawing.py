@@ -28,7 +28,7 @@ from models.policy.duty_time import duty_day_of
 from models.policy.policy import Policy, policy_for
 from models.policy.silence import awake_from
 from models.whereabouts.interval import Kind
-from models.whereabouts.queries import running_at
+from models.whereabouts.queries import Whereabouts, running_at
 
 
 def people_below(
@@ -108,15 +108,16 @@ def need_fair(
     span = running_at(session, person_id=holder.person_id, at=now)
     if span is not None and span.kind is Kind.LEAVE:
         raise OnLeave(name=holder.name, until=span.expected_end_at)
-    if is_at_event(session, person_id=holder.person_id, now=now):
+    if is_at_event(session, span, person_id=holder.person_id, now=now):
         raise AtEvent(name=holder.name)
     if method.asks_member and not holder.is_reachable:
         raise NotOnTelegram(name=holder.name)
 
 
-def is_at_event(session: Session, *, person_id: int, now: datetime) -> bool:
-    """There, or on the list of an event that takes its roll now."""
-    span = running_at(session, person_id=person_id, at=now)
+def is_at_event(
+    session: Session, span: Whereabouts | None, *, person_id: int, now: datetime
+) -> bool:
+    """There by what the board says (`span`), or on the list of an event that takes its roll now."""
     if span is not None and span.kind is Kind.TRAINING:
         return True
     return person_id in expected_now(session, now=now)

@@ -71,4 +71,4 @@ def _is_excused(session: Session, check: Check, now: datetime) -> bool:
     """Leave that was approved meanwhile, or an event, takes the check away."""
     span = running_at(session, person_id=check.person_id, at=now)
     is_on_leave = span is not None and span.kind is Kind.LEAVE
-    return is_on_leave or is_at_event(session, person_id=check.person_id, now=now)
+    return is_on_leave or is_at_event(session, span, person_id=check.person_id, now=now)
