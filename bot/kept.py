@@ -35,11 +35,9 @@ def keep(session: Session, raw: Raw, error: BaseException, *, now: datetime, pla
         with session.begin_nested():
             row.step = step_of(session, raw, bot_id=place.bot_id)
             _apologise(session, raw, now, place)
-    except BAD_VALUE as second:
-        log.error("not even an apology", update_id=raw["update_id"], error=repr(second)[:500])
-    except DBAPIError:
-        raise
     except Exception as second:
+        if isinstance(second, DBAPIError) and not isinstance(second, BAD_VALUE):
+            raise  # the database is sick
         log.error("not even an apology", update_id=raw["update_id"], error=repr(second)[:500])
     return "failed"
 

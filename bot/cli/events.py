@@ -11,7 +11,6 @@ from models.events.ledger import LedgerRow, ledger
 
 HEADERS = tuple(field.name for field in fields(LedgerRow))
 CODED = tuple(HEADERS.index(name) for name in ("state", "answer", "via"))
-
 LATE = HEADERS.index("late")
 
 
