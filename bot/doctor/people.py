@@ -30,8 +30,7 @@ def check_people(
         .join(Unit, Unit.id == Posting.unit_id)
         .where(
             Posting.role.in_(duty),
-            Posting.start_on <= today,
-            sa.or_(Posting.end_on.is_(None), Posting.end_on >= today),
+            Posting.covers_day(today),
         )
     )
     rows = session.execute(query).all()

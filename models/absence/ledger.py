@@ -67,8 +67,7 @@ def absence_rows(
         .where(
             Posting.person_id == Absence.person_id,
             Posting.unit_id == Absence.unit_id,
-            Posting.start_on <= Absence.first_on,
-            sa.or_(Posting.end_on.is_(None), Posting.end_on >= Absence.first_on),
+            Posting.covers_day(Absence.first_on),
         )
         .order_by(Posting.id.desc())
         .limit(1)

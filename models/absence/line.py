@@ -39,8 +39,7 @@ def standing_of(
             Posting.person_id == person_id,
             Posting.unit_id.in_(units),
             Posting.role.in_(profile.roles_with(Capability.APPROVE)),
-            Posting.start_on <= day,
-            sa.or_(Posting.end_on.is_(None), Posting.end_on >= day),
+            Posting.covers_day(day),
         )
     )
     return max((height(profile, units[unit].level) for unit in held), default=-1)

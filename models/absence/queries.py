@@ -38,8 +38,7 @@ def waiting_for(
     units = sa.select(Posting.unit_id).where(
         Posting.person_id == person_id,
         Posting.role.in_(profile.roles_with(Capability.APPROVE)),
-        Posting.start_on <= day,
-        sa.or_(Posting.end_on.is_(None), Posting.end_on >= day),
+        Posting.covers_day(day),
     )
     rows = session.scalars(
         sa.select(Absence)

@@ -34,8 +34,7 @@ def all_in(
         .where(
             Posting.unit_id.in_(units),
             Posting.role.in_(roles),
-            Posting.start_on <= day,
-            sa.or_(Posting.end_on.is_(None), Posting.end_on >= day),
+            Posting.covers_day(day),
             holds(day, roles),
             Person.consented_at.is_not(None),
         )

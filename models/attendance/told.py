@@ -65,8 +65,7 @@ def post_unit(session: Session, *, profile: Profile, person_id: int, day: date) 
         .where(
             Posting.person_id == person_id,
             Posting.role.in_(roles),
-            Posting.start_on <= day,
-            sa.or_(Posting.end_on.is_(None), Posting.end_on >= day),
+            Posting.covers_day(day),
         )
         .order_by(Posting.id)
         .limit(1)

@@ -101,7 +101,7 @@ def is_called(
             wanted |= sa.and_(there, Posting.role.in_(chosen.roles or roles))
     return sa.and_(
         Posting.unit_id.in_(below), wanted,
-        Posting.start_on <= on, sa.or_(Posting.end_on.is_(None), Posting.end_on >= on),
+        Posting.covers_day(on),
     )  # fmt: skip
 
 
@@ -114,7 +114,7 @@ def people_named(
         .join(Posting, Posting.person_id == Person.id)
         .where(
             Person.name.in_(names), Posting.unit_id.in_(units_below(session, below)),
-            Posting.start_on <= on, sa.or_(Posting.end_on.is_(None), Posting.end_on >= on),
+            Posting.covers_day(on),
         )
     )  # fmt: skip
     found: dict[str, set[int]] = {}

@@ -20,8 +20,7 @@ def tell_rest(session: Session, *, now: datetime, day: date, units: set[int]) ->
         Outgoing.person_id.in_(
             sa.select(Posting.person_id).where(
                 Posting.unit_id.in_(units),
-                Posting.start_on <= day,
-                sa.or_(Posting.end_on.is_(None), Posting.end_on >= day),
+                Posting.covers_day(day),
             )
         ),
     )

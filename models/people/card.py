@@ -53,8 +53,7 @@ def unreachable_below(session: Session, unit_id: int, *, on: date) -> list[Perso
         .join(Posting, Posting.person_id == Person.id)
         .where(
             Posting.unit_id.in_(units_below(session, unit_id)),
-            Posting.start_on <= on,
-            sa.or_(Posting.end_on.is_(None), Posting.end_on >= on),
+            Posting.covers_day(on),
             Person.unreachable_since.is_not(None),
         )
         .order_by(Posting.unit_id, Posting.roster_order)

@@ -94,8 +94,7 @@ def holds(day: date, roles: Iterable[str]) -> sa.ColumnElement[bool]:
     return ~sa.exists().where(
         newer.person_id == Posting.person_id,
         newer.role.in_(tuple(roles)),
-        newer.start_on <= day,
-        sa.or_(newer.end_on.is_(None), newer.end_on >= day),
+        newer.covers_day(day),
         sa.or_(
             newer.start_on > Posting.start_on,
             sa.and_(newer.start_on == Posting.start_on, newer.id > Posting.id),

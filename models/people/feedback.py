@@ -43,8 +43,7 @@ def give(
         .join(Posting, Posting.person_id == Person.id)
         .where(
             Posting.role.in_(profile.roles_with(Capability.AUDIT)),
-            Posting.start_on <= day,
-            sa.or_(Posting.end_on.is_(None), Posting.end_on >= day),
+            Posting.covers_day(day),
             Person.consented_at.is_not(None),
         )
         .distinct()

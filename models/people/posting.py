@@ -3,6 +3,7 @@
 from datetime import date
 
 import sqlalchemy as sa
+from sqlalchemy.ext.hybrid import hybrid_method
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.base import Base, Key
@@ -28,8 +29,16 @@ class Posting(Base):
     covers: Mapped[list[int]] = mapped_column(default=list)
     """Villages a township officer looks after (包村): unit ids."""
 
-    def covers_day(self, day: date) -> bool:
+    @hybrid_method
+    def covers_day(self, day: date | sa.SQLColumnExpression[date]) -> bool:
+        """Whether it runs on that day; in a query the same of the column or parameter given."""
+        assert isinstance(day, date)
         return self.start_on <= day and (self.end_on is None or day <= self.end_on)
+
+    @covers_day.expression
+    @classmethod
+    def _covers_day(cls, day: date | sa.SQLColumnExpression[date]) -> sa.ColumnElement[bool]:
+        return sa.and_(cls.start_on <= day, sa.or_(cls.end_on.is_(None), cls.end_on >= day))
 
 
 def unit_on(session: Session, person_id: int, day: date) -> int | None:
@@ -38,8 +47,7 @@ def unit_on(session: Session, person_id: int, day: date) -> int | None:
         sa.select(Posting.unit_id)
         .where(
             Posting.person_id == person_id,
-            Posting.start_on <= day,
-            sa.or_(Posting.end_on.is_(None), Posting.end_on >= day),
+            Posting.covers_day(day),
         )
         .order_by(Posting.id)
         .limit(1)

@@ -26,8 +26,7 @@ _SHOWN = (
         Posting,
         sa.and_(
             Posting.person_id == Person.id,
-            Posting.start_on <= sa.bindparam("day"),
-            sa.or_(Posting.end_on.is_(None), Posting.end_on >= sa.bindparam("day")),
+            Posting.covers_day(sa.bindparam("day")),
         ),
     )
     .where(

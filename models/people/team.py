@@ -35,8 +35,7 @@ def team_of(
         .where(
             Posting.unit_id == unit_id,
             Posting.role.in_(tuple(roles)),
-            Posting.start_on <= day,
-            sa.or_(Posting.end_on.is_(None), Posting.end_on >= day),
+            Posting.covers_day(day),
         )
         .order_by(Posting.roster_order, Posting.id)
     )

@@ -162,8 +162,7 @@ def _posted(
             .where(
                 Posting.unit_id.in_(unit_ids),
                 Posting.role.in_(roles),
-                Posting.start_on <= day,
-                sa.or_(Posting.end_on.is_(None), Posting.end_on >= day),
+                Posting.covers_day(day),
                 holds(day, roles),
                 Person.consented_at.is_not(None),
             )

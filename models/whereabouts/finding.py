@@ -55,8 +55,7 @@ def find_people(
         .join(Unit, Unit.id == Posting.unit_id)
         .outerjoin(above, above.id == Unit.parent_id)
         .where(
-            Posting.start_on <= day,
-            sa.or_(Posting.end_on.is_(None), Posting.end_on >= day),
+            Posting.covers_day(day),
             _may_read(session, reader),
             _matches(given),
         )

@@ -90,8 +90,7 @@ def _waiting() -> sa.Select[Interval, int, str | None]:
             ~sa.exists().where(ReturnQuestion.interval_id == Interval.id),
             ~_newer_than(Interval, sa.bindparam("now")),
             Posting.role.in_(sa.bindparam("roles", expanding=True)),
-            Posting.start_on <= day,
-            sa.or_(Posting.end_on.is_(None), Posting.end_on >= day),
+            Posting.covers_day(day),
             Person.consented_at.is_not(None),
             Person.unreachable_since.is_(None),
         )

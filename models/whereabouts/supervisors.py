@@ -110,8 +110,7 @@ _HOLDERS = (
     .where(
         Posting.unit_id == sa.bindparam("unit_id"),
         Posting.role.in_(sa.bindparam("roles", expanding=True)),
-        Posting.start_on <= sa.bindparam("day"),
-        sa.or_(Posting.end_on.is_(None), Posting.end_on >= sa.bindparam("day")),
+        Posting.covers_day(sa.bindparam("day")),
         Person.telegram_user_id.is_not(None),
         Person.consented_at.is_not(None),
         Person.unreachable_since.is_(None),
@@ -142,8 +141,7 @@ def units_led(session: Session, *, profile: Profile, day: date) -> set[int]:
             .join(Person, Person.id == Posting.person_id)
             .where(
                 Posting.role.in_(profile.roles_with(Capability.LEAD)),
-                Posting.start_on <= day,
-                sa.or_(Posting.end_on.is_(None), Posting.end_on >= day),
+                Posting.covers_day(day),
                 Person.telegram_user_id.is_not(None),
                 Person.consented_at.is_not(None),
                 Person.unreachable_since.is_(None),

@@ -66,8 +66,7 @@ def _is_posted(session: Session, row: Absence, day: date) -> bool:
         sa.select(Posting.id).where(
             Posting.person_id == row.person_id,
             Posting.unit_id == row.unit_id,
-            Posting.start_on <= day,
-            sa.or_(Posting.end_on.is_(None), Posting.end_on >= day),
+            Posting.covers_day(day),
         )
     )
     return posted is not None

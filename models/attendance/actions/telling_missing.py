@@ -87,8 +87,7 @@ def _leads(
         .where(
             Posting.role.in_(profile.roles_with(Capability.LEAD)),
             Posting.unit_id.in_(units),
-            Posting.start_on <= day,
-            sa.or_(Posting.end_on.is_(None), Posting.end_on >= day),
+            Posting.covers_day(day),
             Person.consented_at.is_not(None),
         )
         .order_by(Posting.unit_id, Posting.roster_order.desc())
@@ -153,8 +152,7 @@ def tell_week(
         .where(
             Posting.role.in_(profile.roles_with(Capability.WEEKLY)),
             Posting.unit_id.in_(units),
-            Posting.start_on <= day,
-            sa.or_(Posting.end_on.is_(None), Posting.end_on >= day),
+            Posting.covers_day(day),
             Person.consented_at.is_not(None),
         )
         .distinct()
