@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
@@ -18,7 +18,7 @@ from bot.clock import utc_now
 from locales.catalogs import translator_for
 from locales.translator import Translator
 from models.people.unit import Unit
-from models.policy.duty_time import duty_day_of
+from models.policy.duty_time import duty_day_of, month_of
 
 
 class Format(StrEnum):
@@ -80,8 +80,7 @@ def span(
         raise Refused("Give one of --month, --from/--to or --year.")
     try:
         if month:
-            start = datetime.strptime(month, "%Y-%m").date()  # noqa: DTZ007 - a calendar month
-            return start, (start + timedelta(days=32)).replace(day=1) - timedelta(days=1)
+            return month_of(datetime.strptime(month, "%Y-%m").date())  # noqa: DTZ007 - a calendar month
         if year:
             return date(year, 1, 1), date(year, 12, 31)
         if first or last:

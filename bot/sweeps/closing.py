@@ -10,7 +10,7 @@ from bot.sweeps.moment import Moment
 from models.attendance import closing
 from models.attendance.actions import month_statement
 from models.messages import once
-from models.policy.duty_time import at_local, duty_day_of
+from models.policy.duty_time import at_local, duty_day_of, open_since
 from models.policy.policy import policy_for
 
 
@@ -39,9 +39,7 @@ def lock_month(session: Session, moment: Moment) -> int:
     """From the 5th on the months before are locked; after that only the county corrects a day."""
     zone = ZoneInfo(moment.place.zone)
     today = duty_day_of(moment.drained_at, zone)
-    end = today.replace(day=1)
-    if today.day < policy_for(session, None, today).number("ledger.lock_day"):
-        end = (end - timedelta(days=1)).replace(day=1)
+    end = open_since(today, policy_for(session, None, today).number("ledger.lock_day"))
     month = (end - timedelta(days=1)).replace(day=1)
     if not once.first_time(session, kind="lock", subject="month", on=month, now=moment.now):
         return 0

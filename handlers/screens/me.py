@@ -13,6 +13,7 @@ from models.attendance.month import MyMonth, WhyDay
 from models.attendance.reviews import ReviewCard
 from models.attendance.status import Verdict
 from models.checks.queries import CheckCard
+from models.policy.duty_time import month_of
 
 SIGNS: dict[str, tuple[str, str]] = {
     "on_post": ("✅", NP_("day status", "in the village")),
@@ -77,14 +78,13 @@ def _progress(mine: MyMonth, t: Translator) -> str:
 
 def _weeks(mine: MyMonth) -> list[str]:
     """A line a week, Monday first: the day of the month it begins with, then a sign a day."""
-    first = mine.first
+    first, last = month_of(mine.first)
     signs = {day: _sign(verdict)[0] for day, verdict in mine.verdicts.items()}
-    following = (first + timedelta(days=32)).replace(day=1)
     monday = first - timedelta(days=first.weekday())
     lines = []
-    while monday < following:
+    while monday <= last:
         week = [monday + timedelta(days=n) for n in range(7)]
-        inside = [day for day in week if first <= day < following]
+        inside = [day for day in week if first <= day <= last]
         label = f"{inside[0].day:02d}–{inside[-1].day:02d}"
         lines.append(f"{label} " + "".join(signs.get(day, AHEAD) for day in inside))
         monday += timedelta(days=7)

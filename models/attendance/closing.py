@@ -16,6 +16,7 @@ from models.attendance.status import OPEN, Status, Verdict
 from models.base import read
 from models.people.duty import DutyHolder
 from models.people.profile import Profile
+from models.policy.duty_time import month_of
 
 JUDGED_AGAIN = timedelta(days=5)
 """So long facts still arrive: make-ups, answers, the end of a leave. What comes later is seen by
@@ -192,5 +193,5 @@ def _first_unlocked(session: Session, end: date) -> date | None:
             sa.func.max(DutyDay.duty_on).filter(DutyDay.locked_at.is_not(None)),
         ).where(DutyDay.duty_on < end)
     ).one()
-    following = (locked + timedelta(days=32 - locked.day)).replace(day=1) if locked else None
+    following = month_of(locked)[1] + timedelta(days=1) if locked else None
     return min((day for day in (kept, following) if day is not None), default=None)

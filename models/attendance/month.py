@@ -1,7 +1,7 @@
 """One person's month: how many days are wanted, how many count, what may still come."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
@@ -15,6 +15,7 @@ from models.base import columns, read
 from models.people.actor import Post
 from models.people.profile import Profile
 from models.policy.calendar import Calendar, calendar_for
+from models.policy.duty_time import month_of
 from models.policy.policy import Policy
 
 
@@ -37,17 +38,13 @@ def goal_of(
     policy: Policy, calendar: Calendar, first: date, *, start_on: date, end_on: date | None
 ) -> int:
     """The month's minimum: capped by its workdays, in proportion to the days in post."""
-    last = last_of(first)
+    _, last = month_of(first)
     begins, ends = max(first, start_on), min(last, end_on or last)
     if ends < begins:
         return 0
     days, in_post = (last - first).days + 1, (ends - begins).days + 1
     wanted = min(policy.number("residence.min_days_month"), calendar.workdays(first, last))
     return min(-(-wanted * in_post // days), calendar.workdays(begins, ends))
-
-
-def last_of(first: date) -> date:
-    return (first + timedelta(days=32)).replace(day=1) - timedelta(days=1)
 
 
 _DAYS: tuple[sa.BindParameter[date], sa.BindParameter[date]] = (
@@ -107,7 +104,7 @@ def my_month(
     now: datetime,
 ) -> MyMonth | None:
     """The month of `today`, judged now; None without a posting in it."""
-    first, last = today.replace(day=1), last_of(today.replace(day=1))
+    first, last = month_of(today)
     ledger = ledger_for(
         session, profile=profile, zone=zone, first=first, last=last, now=now, people={person_id}
     )

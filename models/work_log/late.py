@@ -1,20 +1,13 @@
 """Which days may still be written about: the rest of an open month, within one's posting."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from sqlalchemy.orm import Session
 
 from models.people.posting import Posting
+from models.policy.duty_time import open_since
 from models.policy.policy import policy_for
 from models.work_log.errors import DayNotOpen
-
-
-def open_since(today: date, lock_day: int) -> date:
-    """The first day that is not locked: months are locked on the `lock_day` of the next."""
-    this_month = today.replace(day=1)
-    if today.day >= lock_day:
-        return this_month
-    return (this_month - timedelta(days=1)).replace(day=1)
 
 
 def earliest_day(session: Session, *, posting_id: int, today: date) -> date:

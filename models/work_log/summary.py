@@ -12,6 +12,7 @@ from models.base import Base, Key
 from models.messages import notice
 from models.people.duty import duty_holders
 from models.people.profile import Profile
+from models.policy.duty_time import month_of
 from models.whereabouts.supervisors import supervisor_of
 from models.work_log.entry import LogEntry
 from models.work_log.errors import NoSuchSummary
@@ -60,8 +61,7 @@ def days_of(span: Span, day: date) -> tuple[date, date]:
     if span is Span.WEEK:
         monday = day - timedelta(days=day.weekday())
         return monday, monday + timedelta(days=6)
-    first = day.replace(day=1)
-    return first, (first + timedelta(days=32)).replace(day=1) - timedelta(days=1)
+    return month_of(day)
 
 
 def draft_of(session: Session, *, person_id: int, span: Span, first: date) -> LogSummary | None:

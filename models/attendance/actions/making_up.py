@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -27,7 +27,7 @@ from models.people.actor import Actor
 from models.people.oversight import need_over, top_of
 from models.people.posting import Posting
 from models.people.profile import Capability, Profile
-from models.policy.duty_time import duty_day_of
+from models.policy.duty_time import duty_day_of, month_of
 from models.whereabouts.supervisors import TOLD, Supervisor
 
 
@@ -210,8 +210,7 @@ def _was_denied(session: Session, duty: Duty, day: date) -> bool:
 
 def made_up_in_month(session: Session, duty: Duty, day: date) -> int:
     """Make-ups by words in the month of `day`, and "forgot" answers that the captain confirmed."""
-    first = day.replace(day=1)
-    last = (first + timedelta(days=32)).replace(day=1) - timedelta(days=1)
+    first, last = month_of(day)
     made_up = sa.select(SignIn.duty_on).where(
         SignIn.person_id == duty.person_id,
         SignIn.via == Via.MAKEUP,

@@ -9,12 +9,13 @@ from sqlalchemy.orm import Session
 
 from models import audit
 from models.attendance.duty_day import DutyDay
-from models.attendance.month import MyMonth, last_of, my_month
+from models.attendance.month import MyMonth, my_month
 from models.attendance.status import Status
 from models.messages import notice, once
 from models.messages.outbox import Lane
 from models.people.duty import duty_holders
 from models.people.profile import Profile
+from models.policy.duty_time import month_of
 from models.policy.policy import policy_for
 
 STATEMENT = "month.statement"
@@ -65,16 +66,15 @@ def month_card(
     now: datetime,
 ) -> MonthCard | None:
     """None without a posting in that month."""
-    mine = my_month(
-        session, person_id=person_id, profile=profile, zone=zone, today=last_of(month), now=now
-    )
+    _, last = month_of(month)
+    mine = my_month(session, person_id=person_id, profile=profile, zone=zone, today=last, now=now)
     if mine is None:
         return None
     days = sorted((day, v.status) for day, v in mine.verdicts.items() if v.status in TO_LOOK_AT)
-    lock_day = policy_for(session, None, last_of(month)).number("ledger.lock_day")
+    lock_day = policy_for(session, None, last).number("ledger.lock_day")
     agreed = sa.select(sa.func.min(DutyDay.acknowledged_at)).where(*_of(person_id, month))
     return MonthCard(
-        mine, tuple(days), (last_of(month) + timedelta(days=1)).replace(day=lock_day),
+        mine, tuple(days), (last + timedelta(days=1)).replace(day=lock_day),
         session.scalar(agreed),
     )  # fmt: skip
 
@@ -93,8 +93,4 @@ def agree(session: Session, *, now: datetime, person_id: int, month: date) -> in
 
 
 def _of(person_id: int, month: date) -> tuple[sa.ColumnElement[bool], ...]:
-    return (
-        DutyDay.person_id == person_id,
-        DutyDay.duty_on >= month,
-        DutyDay.duty_on <= last_of(month),
-    )
+    return DutyDay.person_id == person_id, DutyDay.duty_on.between(*month_of(month))

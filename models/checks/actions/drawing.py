@@ -1,6 +1,6 @@
 """Drawing a spot check: who may be checked now, and by whom."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
@@ -67,16 +67,17 @@ def draw(
     zone: ZoneInfo,
 ) -> Check:
     """One check of one person, now; a refusal if this is not the time for it."""
-    policy = policy_for(session, holder.unit_id, duty_day_of(now, zone))
-    need_fair(session, now=now, actor=actor, holder=holder, method=method, zone=zone)
-    _need_rare(session, policy, holder, now=now, zone=zone)
+    today = duty_day_of(now, zone)
+    policy = policy_for(session, holder.unit_id, today)
+    _need_fair(session, policy, holder, method, actor=actor, now=now, zone=zone)
+    _need_rare(session, policy, holder, today)
     answer_for = timedelta(minutes=policy.number("checks.answer_minutes"))
     is_secret = method is Method.UNDERCOVER
     check = Check(
         person_id=holder.person_id, open_person_id=None if is_secret else holder.person_id,
         unit_id=holder.unit_id,
         checker_id=actor.person_id, checker_unit_id=actor.need(Capability.CHECK).unit_id,
-        method=method, duty_on=duty_day_of(now, zone), drawn_at=now,
+        method=method, duty_on=today, drawn_at=now,
         due_at=now + (answer_for if method.asks_member else LAPSES),
     )  # fmt: skip
     session.add(check)
@@ -90,19 +91,19 @@ def draw(
     return check
 
 
-def need_fair(
+def _need_fair(
     session: Session,
-    *,
-    now: datetime,
-    actor: Actor,
+    policy: Policy,
     holder: DutyHolder,
     method: Method,
+    *,
+    actor: Actor,
+    now: datetime,
     zone: ZoneInfo,
 ) -> None:
     """Not oneself, not at night, not on leave, not at a class, and not by a phone that is not ours."""
     if holder.person_id == actor.person_id:
         raise NotYourself
-    policy = policy_for(session, holder.unit_id, duty_day_of(now, zone))
     if awake_from(policy, now, zone) > now:
         raise Night(begins=policy.time("silent.from"), ends=policy.time("silent.until"))
     span = running_at(session, person_id=holder.person_id, at=now)
@@ -123,9 +124,7 @@ def is_at_event(
     return person_id in expected_now(session, now=now)
 
 
-def _need_rare(
-    session: Session, policy: Policy, holder: DutyHolder, *, now: datetime, zone: ZoneInfo
-) -> None:
+def _need_rare(session: Session, policy: Policy, holder: DutyHolder, today: date) -> None:
     """One open check a person; so many a village and week, whoever drew them.
 
     The village's row is locked: two offices that draw at once see each other's.
@@ -133,7 +132,6 @@ def _need_rare(
     session.execute(sa.select(Unit.id).where(Unit.id == holder.unit_id).with_for_update())
     if session.scalar(sa.select(Check.id).filter_by(open_person_id=holder.person_id)):
         raise CheckedAlready(name=holder.name)
-    today = duty_day_of(now, zone)
     monday = today - timedelta(days=today.weekday())
     found = session.scalar(
         sa.select(sa.func.count()).select_from(Check).where(

@@ -12,9 +12,9 @@ from models.people.person import Person
 from models.people.posting import Posting
 from models.people.profile import load_profile
 from models.people.unit import Unit
+from models.policy.duty_time import open_since
 from models.work_log import actions, queries, remark, search, summary
 from models.work_log.entry import LogEntry
-from models.work_log.late import open_since
 from models.work_log.ledger import ledger
 from models.work_log.search import Wanted
 from models.work_log.summary import Span
