@@ -23,7 +23,6 @@ from models.people.actor import Actor
 from models.people.profile import Capability, Profile
 from models.policy.duty_time import duty_day_of
 
-TOAST_LIVES_S = 15
 STEP_LIVES = timedelta(hours=12)
 READABLE = timedelta(days=30)
 """After the last day of a posting (domain.md §6.8)."""

@@ -55,12 +55,6 @@ def _joined(day: str, clock: str, now: datetime) -> Moment | None:
     return Moment(found, at) if found is not None else None
 
 
-def split_last(text: str) -> tuple[str, str]:
-    """(what comes before, the last word)."""
-    *rest, last = text.strip().rsplit(maxsplit=1) or [""]
-    return "".join(rest), last
-
-
 def split_moment(text: str, *, now: datetime) -> tuple[str, Moment | None]:
     """(the free text, the moment at its end if there is one)."""
     words = text.split()

@@ -31,7 +31,6 @@ class Span:
     ends_at: datetime | None
     """The end, else the expected end; None = open."""
     place: str | None = None
-    is_ended: bool = False
     is_answer: bool = False
     """Written by an answer to the noon question: the board shows it, the captain says if it is true."""
     is_provisional: bool = False

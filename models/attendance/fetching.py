@@ -52,7 +52,7 @@ _END = sa.func.coalesce(Interval.ended_at, Interval.expected_end_at, type_=Inter
 _SPANS = (
     sa.select(
         Interval.person_id, Interval.kind, Interval.starts_at, _END, Interval.place,
-        Interval.ended_at.is_not(None), Interval.source.startswith(ANSWER), Interval.is_provisional,
+        Interval.source.startswith(ANSWER), Interval.is_provisional,
     )
     .where(
         Interval.person_id.in_(_PEOPLE),

@@ -22,7 +22,6 @@ class Post:
     posting_id: int
     unit_id: int
     unit_name: str
-    parent_unit_id: int | None
     level: str
     role: str
     start_on: date
@@ -71,7 +70,7 @@ _ACTOR = (
     sa.select(
         _P.id.label("person_id"), _P.name, _P.language, _P.consented_at, _P.unreachable_since,
         _R.id.label("posting_id"), _R.role, _R.start_on, _R.end_on, _R.sending_unit,
-        _U.id.label("unit_id"), _U.name.label("unit_name"), _U.parent_id, _U.level, _U.zone,
+        _U.id.label("unit_id"), _U.name.label("unit_name"), _U.level, _U.zone,
     )
     .select_from(Person)
     .outerjoin(
@@ -121,7 +120,6 @@ def _post(row: sa.Row[*tuple[Any, ...]], profile: Profile) -> Post:
         posting_id=row.posting_id,
         unit_id=row.unit_id,
         unit_name=row.unit_name,
-        parent_unit_id=row.parent_id,
         level=row.level,
         role=row.role,
         start_on=row.start_on,

@@ -27,7 +27,6 @@ class DutyHolder:
     role: str
     unit_id: int
     unit_name: str
-    parent_unit_id: int | None
     zone: str | None
     landline: str | None
     start_on: date
@@ -46,7 +45,7 @@ COLUMNS = (
     Posting.id.label("posting_id"), Posting.person_id, Posting.role, Posting.start_on,
     Posting.end_on, Posting.roster_order, Posting.unit_id, Person.name, Person.phone,
     Person.telegram_user_id, Person.consented_at, Person.unreachable_since,
-    Unit.name.label("unit_name"), Unit.parent_id, Unit.zone, Unit.landline,
+    Unit.name.label("unit_name"), Unit.zone, Unit.landline,
 )  # fmt: skip
 """What a holder is made of: plain columns, this is read at every moment of the day."""
 
@@ -134,7 +133,7 @@ def _holder(row: Any) -> DutyHolder:
     return DutyHolder(
         person_id=row.person_id, posting_id=row.posting_id, name=row.name, phone=row.phone,
         role=row.role, unit_id=row.unit_id, unit_name=row.unit_name,
-        parent_unit_id=row.parent_id, zone=row.zone, landline=row.landline,
+        zone=row.zone, landline=row.landline,
         start_on=row.start_on, end_on=row.end_on,
         bound_at=row.consented_at if is_bound else None,
         is_reachable=is_bound and row.unreachable_since is None,

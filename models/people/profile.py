@@ -21,7 +21,6 @@ class Capability(StrEnum):
     EVENTS = "events"  # calls meetings and training
     CHECK = "check"  # draws spot checks
     DECIDE = "decide"  # settles cases, corrects days, declares outages of a village
-    POLICY = "policy"  # sets policy for the unit
     AUDIT = "audit"  # reads the audit trail
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from locales.catalogs import translator_for
 from locales.reading.amounts import read_minutes, read_number
 from locales.reading.days import Toward, read_day
-from locales.reading.moments import read_event_start, read_moment, split_last, split_moment
+from locales.reading.moments import read_event_start, read_moment, split_moment
 from locales.reading.months import read_month
 from locales.reading.plain import Unreadable
 from locales.reading.times import read_time
@@ -42,7 +42,6 @@ READERS: dict[str, Callable[[str], object]] = {
     "number": read_number,
     "moment": lambda text: read_moment(text, now=NOW),
     "event": lambda text: read_event_start(text, now=NOW),
-    "last word": split_last,
     "last moment": lambda text: split_moment(text, now=NOW),
 }
 

@@ -9,7 +9,6 @@ from locales.reading.moments import (
     Moment,
     read_event_start,
     read_moment,
-    split_last,
     split_moment,
 )
 from locales.reading.plain import NoSuchDay
@@ -70,20 +69,6 @@ def test_a_bare_number_or_a_word_is_no_moment(text: str) -> None:
 def test_an_impossible_day_is_named(text: str) -> None:
     with pytest.raises(NoSuchDay, match="2月30日"):
         read_moment(text, now=NOW)
-
-
-@pytest.mark.parametrize(
-    ("text", "parts"),
-    [
-        ("三组入户 17:30", ("三组入户", "17:30")),
-        ("三组入户　17:30 ", ("三组入户", "17:30")),
-        ("see  Ann tomorrow", ("see  Ann", "tomorrow")),
-        ("三组入户", ("", "三组入户")),
-        ("  ", ("", "")),
-    ],
-)
-def test_the_last_word_is_split_off(text: str, parts: tuple[str, str]) -> None:
-    assert split_last(text) == parts
 
 
 @pytest.mark.parametrize(
