@@ -18,7 +18,10 @@ SMALLER, STEP, SHARE = 4, 32, 0.01
 
 
 def take(page: Page, name: str, folder: Path) -> None:
-    """The page as it stands, its text, and the fonts of this machine."""
+    """The page once its framed board tells the same minute; its text, and the fonts of this machine."""
+    if page.locator("iframe:visible").count():
+        said = page.frame_locator("iframe").locator(".when")
+        expect(said).to_contain_text(page.locator("#time").inner_text())
     page.evaluate("document.fonts.ready")
     page.mouse.move(0, 0)
     expect(page.locator("#next:disabled")).to_have_count(0)

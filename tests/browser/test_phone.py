@@ -18,6 +18,7 @@ from locales.translator import Translator
 from tests.browser import minute
 from tests.browser.conftest import ROOT, start_demo
 from tests.browser.handset import Handset
+from tests.browser.slow_frame import board_held_back
 from tests.browser.visit import DESK, visit
 
 pytestmark = pytest.mark.browser
@@ -185,6 +186,21 @@ def test_dark_is_kept_and_the_board_in_its_frame_is_dark_too(
 
         dark = [one.evaluate(colour) for one in (page.locator("body"), board)]
         assert not set(light) & set(dark)
+
+
+def test_the_phones_do_not_wait_for_a_board_that_is_still_on_its_way(
+    browser: Browser, demo_url: str
+) -> None:
+    with (
+        visit(browser, DESK) as visitor,
+        board_held_back(demo_url) as (url, release),
+    ):
+        visitor.page.goto(url, wait_until="commit")
+
+        expect(visitor.page.locator("section.phone")).to_have_count(3)
+        release.set()
+        visitor.page.locator("#theme").click()
+        assert visitor.errors == []
 
 
 def test_a_fresh_clone_shows_the_page_and_ctrl_c_leaves_no_trace(tmp_path: Path) -> None:

@@ -84,6 +84,8 @@ async function watch() {
   }
 }
 
+makeTabs();
+watch();
 document.getElementById("next").addEventListener("click", async (event) => {
   event.currentTarget.disabled = true;
   await post("/demo/next");
@@ -99,5 +101,3 @@ document.getElementById("theme").addEventListener("click", () => {
 });
 frame.addEventListener("load", paint);
 paint();
-makeTabs();
-watch();
