@@ -30,6 +30,7 @@ from handlers.sent import media_of
 from locales.marks import N_, NP_
 from locales.reading.amounts import read_number
 from models.absence.actions.from_question import follow_answer, follow_settlement
+from models.absence.asked_for import asked_item
 from models.attendance.actions.asking import (
     answer_question,
     answerable,
@@ -41,8 +42,8 @@ from models.attendance.actions.telling_missing import show_answer, show_news
 from models.attendance.cards import helper_above, seen_by
 from models.attendance.errors import AlreadySettled, NoQuestionOpen
 from models.attendance.missing import UnitDay
-from models.attendance.question import Answer, Outcome, Question
-from models.attendance.told import Seat, answer_by_voice, question_item, told_day
+from models.attendance.question import BY_REQUEST, Answer, Outcome, Question
+from models.attendance.told import Seat, answer_by_voice, told_day
 from models.errors import NotFound, StaleButton
 from models.evidence import actions as evidence
 from models.people.team import person_name
@@ -60,6 +61,8 @@ class Step(StrEnum):
 
 def pressed_answer(turn: Turn) -> None:
     pressed = pressed_as(turn, SayWhat)
+    if pressed.answer in BY_REQUEST:
+        raise StaleButton
     if pressed.answer is Answer.EXPLAIN:
         return ask_words(turn, pressed.question_id)
     row = take_answer(turn, pressed.question_id, pressed.answer)
@@ -159,7 +162,7 @@ def ask_above(turn: Turn, question_id: int) -> str:
 
 
 def pressed_item(turn: Turn) -> None:
-    item = question_item(
+    item = asked_item(
         turn.session, profile=turn.profile, zone=turn.zone, now=turn.now, actor=turn.actor,
         question_id=pressed_as(turn, OpenItem).question_id,
     )  # fmt: skip

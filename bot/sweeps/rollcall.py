@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from bot.sweeps.due import due, ledger_of
 from bot.sweeps.moment import Moment
+from models.absence.actions.with_question import asked_for_leave
 from models.attendance.actions import asking, telling_rollcall
 from models.policy.keys import Mode
 
@@ -20,7 +21,9 @@ def ask(session: Session, moment: Moment) -> int:
         session, moment, "rollcall.deadline", until=moment.drained_at, modes=ONLY, at_night=True
     ):
         ledger = ledger_of(session, moment, found, moment.drained_at)
-        asked += len(asking.ask_the_silent(session, ledger, found.day))
+        for_leave = asked_for_leave(session, found.day)
+        handed = asking.ask_the_silent(session, ledger, found.day, asked_for_leave=for_leave)
+        asked += len(handed)
     return asked
 
 

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from bot.sweeps import paper
 from bot.sweeps.due import due, ledger_of
 from bot.sweeps.moment import Moment
+from models.absence.actions.with_question import asked_for_leave
 from models.attendance.actions import asking, handing_on, outages, telling_missing, village_outage
 from models.attendance.week import is_told_on
 from models.events.queries import expected_now
@@ -54,7 +55,9 @@ def ask(session: Session, moment: Moment) -> int:
         session, moment, "question.asked", until=moment.drained_at, days_back=1, modes=BY_DAY
     ):
         ledger = ledger_of(session, moment, found, moment.drained_at)
-        asked += len(asking.ask_the_silent(session, ledger, found.day))
+        for_leave = asked_for_leave(session, found.day)
+        handed = asking.ask_the_silent(session, ledger, found.day, asked_for_leave=for_leave)
+        asked += len(handed)
     return asked
 
 

@@ -1,9 +1,10 @@
 """What the line and the applicant are told of a request: worded when delivery claims the row."""
 
 from handlers.reply import Reply
-from handlers.screens import leave, leave_approvals, leave_back
+from handlers.screens import leave, leave_approvals, leave_back, missing_items
 from handlers.screens.notices import Asked, notice
 from models.absence.actions.telling import Told
+from models.absence.asked_for import open_day
 from models.absence.card import AbsenceView, absence_view
 from models.absence.ending import Ending, ending
 
@@ -36,6 +37,18 @@ def filed(asked: Asked) -> Reply | None:
 def decided(asked: Asked) -> Reply | None:
     view = _view(asked)
     return leave.decided(view, asked.t) if view else None
+
+
+@notice(
+    Told.DAY_OPEN, who="who refused a leave", when="a day of it was asked about", rings=False
+)  # fmt: skip
+def day_open(asked: Asked) -> Reply | None:
+    """None once somebody said what it was."""
+    found = open_day(
+        asked.session, asked.ref["question"], profile=asked.profile, zone=asked.t.zone,
+        now=asked.now,
+    )  # fmt: skip
+    return missing_items.no_leave(*found, asked.t) if found else None
 
 
 @notice(Told.OVER, who="member on leave", when="22:00 on its last day, 09:30 on the next workday")

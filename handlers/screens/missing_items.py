@@ -2,14 +2,21 @@
 
 from datetime import date, time
 
+from handlers.leave_buttons import ShowRequest
 from handlers.missing_buttons import HearAnswer, Settle, Word
 from handlers.reply import Button, Reply
 from handlers.screens.errors import worded
 from handlers.screens.missing_question import ANSWERS
 from handlers.screens.paragraphs import paragraph
 from locales.translator import Translator
-from models.attendance.errors import AlreadySettled, AnsweredTooLate, NoQuestionOpen
+from models.attendance.errors import (
+    AlreadySettled,
+    AnsweredTooLate,
+    LeaveUndecided,
+    NoQuestionOpen,
+)
 from models.attendance.missing import Item, SilentVillage
+from models.attendance.question import BY_REQUEST, Answer
 from models.policy.keys import Mode
 
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
@@ -20,7 +27,9 @@ DIRECT, A_PAGE = 3, 10
 def item_line(index: int, item: Item, t: Translator, *, with_village: bool = False) -> str:
     """① name: what they answered, or that they did not; then how to reach them."""
     name = f"{item.village} {item.name}" if with_village else item.name
-    if item.answer is not None:
+    if item.answer in BY_REQUEST:
+        text = _by_request(item, name, t)
+    elif item.answer is not None:
         said = item.words or answer_words(item, t)
         text = t.gettext("%(name)s: answered “%(answer)s”", name=name, answer=said)
     elif not item.is_reachable:
@@ -48,13 +57,24 @@ def item_line(index: int, item: Item, t: Translator, *, with_village: bool = Fal
         text = t.gettext("%(name)s: no sign-in, no answer ☎%(phone)s", name=name, phone=item.phone)
     if item.missed is not None:
         text = paragraph(text, t.gettext("Not at “%(title)s” either.", title=item.missed))
-    if item.request is not None:
+    if item.is_undecided and item.answer is not Answer.ASKED_LEAVE:
         text = paragraph(
             text, t.gettext("Asked for leave (no. %(n)s), not decided yet.", n=item.request)
         )
-    if item.was_outage:
+    if item.was_outage and item.answer not in BY_REQUEST:
         text = paragraph(text, t.gettext("(our reminder did not go out)"))
     return f"{number(index)} {text}"
+
+
+def _by_request(item: Item, name: str, t: Translator) -> str:
+    """They asked for leave: who decides that decides the day; refused, somebody has to say."""
+    values = {"name": name, "n": item.request, "phone": item.phone}
+    if item.answer is Answer.ASKED_LEAVE:
+        return t.gettext("%(name)s: asked for leave (no. %(n)s), not decided yet.", **values)
+    return t.gettext(
+        "%(name)s: asked for leave (no. %(n)s), and it is none; please say what the day was "
+        "☎%(phone)s", **values,
+    )  # fmt: skip
 
 
 def answer_words(item: Item, t: Translator) -> str:
@@ -94,7 +114,10 @@ def choices(item: Item, t: Translator, *, index: int | None = None) -> tuple[But
     mark = f"{number(index)} " if index is not None else ""
     ident = item.question_id or 0
     made = []
-    if item.answer is not None:
+    if item.answer is Answer.ASKED_LEAVE and item.request is not None:
+        label = t.pgettext("button", "Leave no. %(n)s", n=item.request)
+        made.append(Button(mark + label, ShowRequest(item.request)))
+    if item.answer is not None and item.answer not in BY_REQUEST:
         made.append(Button(mark + t.pgettext("button", "True"), Settle(ident, Word.TRUE)))
     else:
         made.append(Button(mark + t.pgettext("button", "Reached"), Settle(ident, Word.REACHED)))
@@ -102,7 +125,7 @@ def choices(item: Item, t: Translator, *, index: int | None = None) -> tuple[But
         made.append(Button(mark + t.pgettext("button", "🔊 Listen"), HearAnswer(ident)))
     if not item.with_township:
         made.append(Button(mark + t.pgettext("button", "Ask township"), Settle(ident, Word.UP)))
-    else:
+    elif item.answer is not Answer.ASKED_LEAVE:
         made.append(Button(mark + t.pgettext("button", "Absent"), Settle(ident, Word.ABSENT)))
     return tuple(made)
 
@@ -112,6 +135,16 @@ def item_card(item: Item, t: Translator) -> Reply:
     text = item_line(0, item, t, with_village=True).removeprefix(f"{CIRCLED[0]} ")
     if item.landline:
         text += "\n" + t.gettext("Village office ☎%(phone)s", phone=item.landline)
+    return Reply(text, buttons=(choices(item, t),))
+
+
+def no_leave(item: Item, day: date, t: Translator) -> Reply:
+    """To who refused the leave of a day that was asked about: what was it then?"""
+    text = t.gettext(
+        "%(name)s, %(day)s: no sign-in, and leave no. %(n)s was not approved; please say what the "
+        "day was. Until then it counts for nothing. ☎%(phone)s",
+        name=item.name, day=t.day(day), n=item.request, phone=item.phone,
+    )  # fmt: skip
     return Reply(text, buttons=(choices(item, t),))
 
 
@@ -158,6 +191,14 @@ def _no_question(_: NoQuestionOpen, t: Translator) -> str:
     return t.gettext(
         "Nothing is asked of you now. To say something about a day, write /fix, the date and "
         "what happened."
+    )
+
+
+@worded(LeaveUndecided)
+def _leave_undecided(_: LeaveUndecided, t: Translator) -> str:
+    return t.gettext(
+        "They asked for leave on that day and nobody has decided it yet, so nothing was changed. "
+        "First the leave: /approvals"
     )
 
 

@@ -6,7 +6,7 @@ from handlers import keyboard
 from handlers.reply import Reply
 from handlers.screens import missing_lists, missing_question
 from handlers.screens.notices import Asked, notice
-from models.absence.asked_for import with_requests
+from models.absence.asked_for import request_of, with_requests
 from models.attendance.actions.asking import QUESTION, REMINDER
 from models.attendance.actions.outages import OURS, our_outage
 from models.attendance.actions.signing_in import standing
@@ -20,6 +20,7 @@ from models.attendance.actions.telling_missing import (
 )
 from models.attendance.cards import question_card, seen_by
 from models.attendance.missing import UnitDay, door_names, unit_day
+from models.attendance.question import BY_REQUEST
 from models.attendance.rollcall import roll_call
 from models.attendance.sign_in import SignInKind
 from models.attendance.told import Seat, post_unit, told_day
@@ -58,6 +59,9 @@ def question(asked: Asked) -> Reply | None:
     far = standing(asked.session, row.person_id, row.duty_on, SignInKind.OUTSIDE)
     policy = policy_for(asked.session, row.unit_id, row.duty_on)
     who = seen_by(asked.session, row, profile=asked.profile, now=asked.now)
+    if row.outcome is None and row.answer in BY_REQUEST:
+        number = request_of(asked.session, row.person_id, row.duty_on)
+        return missing_question.by_request(row, number, asked.t)
     return missing_question.question(name, row, far, who, policy, asked.t)
 
 

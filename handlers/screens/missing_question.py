@@ -108,6 +108,22 @@ def answered(row: Question, seen_by: str | None, t: Translator) -> Reply:
     )
 
 
+def by_request(row: Question, number: int | None, t: Translator) -> Reply:
+    """They asked for leave of that day: that is their answer, until they give another."""
+    values = {"day": t.day(row.duty_on), "n": number}
+    if row.answer is Answer.ASKED_LEAVE:
+        text = t.gettext(
+            "You asked for leave on %(day)s (no. %(n)s), not decided yet. Until it is, nothing "
+            "counts against you. In the village after all, or out on work? Say so:", **values,
+        )  # fmt: skip
+    else:
+        text = t.gettext(
+            "%(day)s is no leave (no. %(n)s). What the day was is for somebody above you to say; "
+            "it is never held against you unasked. You can say what happened:", **values,
+        )  # fmt: skip
+    return Reply(text, buttons=answer_buttons(row.id, t), is_silent=True)
+
+
 def explain(t: Translator) -> Reply:
     return Reply(t.gettext("Please write or say in a few words what happened."))
 

@@ -30,6 +30,9 @@ PLAIN = {
     "on_work": N_("you answered: out on work"),
     "ill_or_urgent": N_("you answered: ill or urgent"),
     "explain": N_("you explained it in your own words"),
+    "asked_leave": N_("you asked for leave of that day, and it is not decided yet"),
+    "no_leave": N_("you asked for leave of that day, and it is none"),
+    "waits_for_word": N_("somebody above you has to say what the day was"),
     "jump": N_("farther from the place before than anybody travels in that time"),
 }
 

@@ -64,6 +64,10 @@ class AlreadySettled(DomainError):
     """Somebody settled this already; what was settled is closed for everybody above."""
 
 
+class LeaveUndecided(DomainError):
+    """Leave of that day was asked for and nobody has decided it: it is no absence yet."""
+
+
 @dataclass
 class VillageNotUnique(DomainError):
     """Several villages have that name; each is given as `township-village`."""

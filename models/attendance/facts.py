@@ -54,6 +54,11 @@ class Asked:
     is_reachable: bool = True
     settled_at: datetime | None = None
 
+    @property
+    def is_heard(self) -> bool:
+        """They said something since they were asked; a request from before says nothing of now."""
+        return self.answered_at is not None and self.answered_at >= self.asked_at
+
 
 @dataclass(frozen=True, slots=True)
 class NoSignal:

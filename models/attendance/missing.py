@@ -51,7 +51,9 @@ class Item:
     leave_over: date | None = None
     """The last day of a leave that ran out, nothing heard since."""
     request: int | None = None
-    """The number of a request for leave of that day that nobody has decided yet."""
+    """The number of their newest request for leave of that day, if it is no leave (yet)."""
+    is_undecided: bool = False
+    """Nobody has decided that request yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +206,7 @@ def silent_villages(
 
 def _answered(ledger: Ledger, holder: DutyHolder, day: date) -> bool:
     asked = ledger.asked.get((holder.person_id, day))
-    return asked is not None and asked.answer is not None
+    return asked is not None and asked.is_heard
 
 
 def door_names(

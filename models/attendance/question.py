@@ -10,13 +10,19 @@ from models.base import Base, Key
 
 
 class Answer(StrEnum):
-    """The five answers (design, "Time")."""
+    """The five answers (design, "Time"), and the two that a request for leave gives for them."""
 
     NO_SIGNAL = "no_signal"
     FORGOT = "forgot"
     ON_WORK = "on_work"
     ILL_OR_URGENT = "ill_or_urgent"
     EXPLAIN = "explain"
+    ASKED_LEAVE = "asked_leave"  # leave of that day was asked for and is not decided yet
+    NO_LEAVE = "no_leave"  # it was asked for and is none: a human says what the day was
+
+
+BY_REQUEST = (Answer.ASKED_LEAVE, Answer.NO_LEAVE)
+"""Never run out by themselves: what somebody asked for is decided by somebody."""
 
 
 class Outcome(StrEnum):

@@ -85,6 +85,6 @@ def unheard(ledger: Ledger, day: date) -> list[DutyHolder]:
 
 def _is_unheard(ledger: Ledger, holder: DutyHolder, day: date) -> bool:
     asked = ledger.asked.get((holder.person_id, day))
-    if asked is not None and (asked.answer is not None or asked.outcome is not None):
+    if asked is not None and (asked.is_heard or asked.outcome is not None):
         return False
     return ledger.verdict(holder, day).status in (Status.PENDING, Status.ASKED, Status.UNEXPLAINED)

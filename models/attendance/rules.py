@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from models.attendance.facts import Asked, Claim, Corrected, Facts, NoSignal, Span
 from models.attendance.leave_over import LeaveOver
-from models.attendance.question import Answer, Outcome
+from models.attendance.question import BY_REQUEST, Answer, Outcome
 from models.attendance.sign_in import Via
 from models.attendance.status import RESIDENCE, Reason, Status, Verdict, because
 from models.policy.duty_time import DAY_BOUNDARY, at_local
@@ -164,7 +164,8 @@ def _settled(day: Day, policy: Policy, facts: Facts) -> Verdict | None:
         return _made(Status.OUT_ON_DUTY, because(asked.answer), by, basis="captain")
     if asked.answer is Answer.ILL_OR_URGENT:
         return _made(Status.LEAVE, because(asked.answer), by, basis="captain")
-    return _made(Status.EXPLAINED, because("explain"), by, basis="captain")
+    said = asked.answer if asked.answer in BY_REQUEST else Answer.EXPLAIN
+    return _made(Status.EXPLAINED, because(said), by, basis="captain")
 
 
 def _covered(day: Day, policy: Policy, facts: Facts) -> Verdict | None:
@@ -236,6 +237,8 @@ def _answer_until(policy: Policy, facts: Facts, asked: Asked, zone: ZoneInfo) ->
 
 
 def _asked(day: Day, asked: Asked, *, until: datetime) -> Verdict:
+    if asked.answer in BY_REQUEST:
+        return _made(Status.ASKED, because(asked.answer), because("waits_for_word"))
     if asked.answer is not None:
         code = asked.answer.value
         if day.now < asked.answer_until:

@@ -86,6 +86,13 @@ def question_item(
     if row is None:
         raise NotYours
     need_over(session, actor=actor, unit_id=row.unit_id, any_of=(Capability.READ,))
+    return open_item(session, row, profile=profile, zone=zone, now=now)
+
+
+def open_item(
+    session: Session, row: Question, *, profile: Profile, zone: ZoneInfo, now: datetime
+) -> Item | None:
+    """A question as an item, for who may see it anyway; None once it is settled."""
     if row.outcome is not None:
         return None
     ledger = ledger_for(

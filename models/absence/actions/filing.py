@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from models import audit
 from models.absence.actions.granting import end_provisional, grant
 from models.absence.actions.telling import ask_next, copy_below
+from models.absence.actions.with_question import answer_with
 from models.absence.errors import (
     AbsenceOverlaps,
     EndsBeforeStart,
@@ -71,6 +72,7 @@ def file_leave(
     if row.is_in_force:
         grant(session, row, now=now)
     if question_id is None:  # what a question filed stands in its own message
+        answer_with(session, row, now=now)
         ask_next(session, row, now=now)
     copy_below(session, row, now=now, profile=profile, zone=zone)
     audit.note(

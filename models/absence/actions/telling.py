@@ -21,6 +21,7 @@ class Told(StrEnum):
     COPIED = "absence.copied"
     FILED = "absence.filed"
     DECIDED = "absence.decided"
+    DAY_OPEN = "absence.day_open"
     OVER = "absence.over"
     OVER_UNHEARD = "absence.over_unheard"
 

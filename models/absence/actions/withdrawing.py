@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from models import audit
 from models.absence.actions.granting import end_provisional, take_back
 from models.absence.actions.telling import show_news
+from models.absence.actions.with_question import settle_with
 from models.absence.errors import AlreadyDecided
 from models.absence.request import Absence, State
 from models.errors import NotFound
@@ -33,5 +34,6 @@ def withdraw(session: Session, *, now: datetime, person_id: int, number: int) ->
         session, now=now, by_person_id=person_id, what="absence.withdrawn", subject=row.source
     )
     session.flush()
+    settle_with(session, row, now=now)
     show_news(session, row, now=now)
     return row

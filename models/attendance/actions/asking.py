@@ -1,7 +1,9 @@
 """The noon question: asked of who is silent, answered by them, settled by who leads them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
@@ -9,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from models import audit
 from models.attendance.duty_day import need_unlocked
-from models.attendance.errors import AlreadySettled, AnsweredTooLate, NotYours
+from models.attendance.errors import AlreadySettled, AnsweredTooLate, LeaveUndecided, NotYours
 from models.attendance.facts import Claim
 from models.attendance.loading import Ledger
 from models.attendance.question import Answer, Outcome, Question
@@ -36,6 +38,7 @@ EXCUSED = (
 )  # fmt: skip
 SAYS_HERE = (Answer.NO_SIGNAL, Answer.FORGOT)
 MAY_SETTLE = (Capability.LEAD, Capability.DIGEST, Capability.DECIDE)
+NOBODY: Mapping[int, datetime] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +49,18 @@ class Handed:
     holder: DutyHolder
 
 
-def ask_the_silent(session: Session, ledger: Ledger, day: date) -> list[Handed]:
-    """Ask everybody whose day is still open and who could have known; the new questions."""
+def ask_the_silent(
+    session: Session,
+    ledger: Ledger,
+    day: date,
+    *,
+    asked_for_leave: Mapping[int, datetime] = NOBODY,
+) -> list[Handed]:
+    """Ask everybody whose day is still open and who could have known; the new questions.
+
+    `asked_for_leave`: who asked for leave of that day, undecided, and when. That is their answer;
+    they are shown it without a sound, and may change it.
+    """
     reminded = once.done_for(session, kind=REMINDER, on=day)
     asked = []
     for holder in _silent(ledger, day):
@@ -57,12 +70,14 @@ def ask_the_silent(session: Session, ledger: Ledger, day: date) -> list[Handed]:
             or ledger.rules.policy(holder.unit_id, day).mode is Mode.SAFETY_ROLLCALL
         )
         question = _question(ledger, holder, day, bool(could_know))
+        if (filed_at := asked_for_leave.get(holder.person_id)) is not None:
+            question.answer, question.answered_at = Answer.ASKED_LEAVE, filed_at
         session.add(question)
         session.flush()
         if holder.is_reachable:
             notice.tell(
                 session, now=ledger.now, person_id=holder.person_id, kind=QUESTION,
-                slot=f"question:{question.id}", id=question.id,
+                rings=question.answer is None, slot=f"question:{question.id}", id=question.id,
             )  # fmt: skip
         asked.append(Handed(question, holder))
     return asked
@@ -179,7 +194,10 @@ def settle_question(
     outcome: Outcome,
     zone: ZoneInfo,
 ) -> Question:
-    """A named human settles it: closed for everybody above. NotAllowed, AlreadySettled."""
+    """A named human settles it: closed for everybody above. NotAllowed, AlreadySettled.
+
+    LeaveUndecided: nobody is absent on a day of which a request for leave still waits.
+    """
     row = session.get(Question, question_id)
     if row is None:
         raise NotYours
@@ -189,6 +207,8 @@ def settle_question(
     need_unlocked(session, row.person_id, row.duty_on)
     if row.outcome is not None:
         raise AlreadySettled
+    if outcome is Outcome.ABSENT and row.answer is Answer.ASKED_LEAVE:
+        raise LeaveUndecided
     row.outcome, row.settled_at, row.settled_by_id = outcome, now, actor.person_id
     audit.note(
         session, now=now, by_person_id=actor.person_id, what="question.settled",
@@ -240,12 +260,16 @@ def close(session: Session, row: Question, outcome: Outcome, now: datetime) -> N
     """Facts have answered it. The question's own message is edited: nothing rings."""
     row.outcome, row.settled_at = outcome, now
     session.flush()
-    if not row.is_reachable:
-        return
-    notice.tell(
-        session, now=now, person_id=row.person_id, kind=QUESTION, lane=Lane.REPLY,
-        slot=f"question:{row.id}", id=row.id,
-    )  # fmt: skip
+    show_them(session, row, now)
+
+
+def show_them(session: Session, row: Question, now: datetime) -> None:
+    """Who was asked sees in the question's own message what became of it."""
+    if row.is_reachable:
+        notice.tell(
+            session, now=now, person_id=row.person_id, kind=QUESTION, lane=Lane.REPLY,
+            slot=f"question:{row.id}", id=row.id,
+        )  # fmt: skip
 
 
 def open_question(session: Session, *, person_id: int, now: datetime) -> Question | None:

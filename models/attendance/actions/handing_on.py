@@ -1,4 +1,5 @@
-"""Unhandled for four working hours: what counts toward a case goes to the deputy, once."""
+"""Unhandled for four working hours: what counts toward a case, or what only a human can decide,
+goes to the deputy, once."""
 
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -7,7 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from models.attendance.actions.telling_missing import ABOVE, DEPUTY, tell_list
-from models.attendance.question import Question
+from models.attendance.question import Answer, Question
 from models.attendance.told import post_unit
 from models.base import columns, read
 from models.messages.outbox import Lane
@@ -27,7 +28,8 @@ OLDEST = timedelta(days=20)
 def hand_on(
     session: Session, *, now: datetime, until: datetime, profile: Profile, zone: ZoneInfo
 ) -> int:
-    """Open questions that nobody answered, to whom stands in for who let them wait; how many told."""
+    """Open questions that nobody answered, and days whose leave was refused, to whom stands in for
+    who let them wait; how many were told."""
     rules, told = rulebook(session), set[Told]()
     calendar = calendar_for(session, profile.country, profile.rest_days)
     for question in _waiting(session, now):
@@ -49,9 +51,14 @@ _WAITING = (
     .where(
         Question.duty_on > sa.bindparam("since"),
         Question.outcome.is_(None),
-        Question.answer.is_(None),
-        Question.was_outage.is_(False),
-        Question.is_reachable.is_(True),
+        sa.or_(
+            Question.answer == Answer.NO_LEAVE,
+            sa.and_(
+                Question.answer.is_(None),
+                Question.was_outage.is_(False),
+                Question.is_reachable.is_(True),
+            ),
+        ),
         sa.or_(Question.told_at.is_not(None), Question.township_at.is_not(None)),
         sa.or_(Question.deputy_at.is_(None), Question.above_deputy_at.is_(None)),
     )
@@ -60,7 +67,7 @@ _WAITING = (
 
 
 def _waiting(session: Session, now: datetime) -> list[Question]:
-    """What may come to count toward a case and was not handed on at both levels."""
+    """What waits for a human's word and was not handed on at both levels."""
     return list(session.scalars(_WAITING, {"since": (now - OLDEST).date()}))
 
 

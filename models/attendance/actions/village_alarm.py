@@ -117,7 +117,7 @@ def _has_moved(session: Session, ledger: Ledger, people: list[DutyHolder], day: 
 
 def _is_unheard(ledger: Ledger, holder: DutyHolder, day: date) -> bool:
     asked = ledger.asked.get((holder.person_id, day))
-    if asked is not None and (asked.answer is not None or asked.outcome is not None):
+    if asked is not None and (asked.is_heard or asked.outcome is not None):
         return False
     # Who agreed a minute ago was heard from: a county's first day rings no alarm.
     if holder.bound_at is not None and holder.bound_at >= _opening(ledger, holder, day):
