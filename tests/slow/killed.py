@@ -95,8 +95,7 @@ async def lives(url: str, folder: Path, zone: str) -> AsyncIterator[Lives]:
         finally:
             with suppress(ProcessLookupError):
                 os.kill(made.child, signal.SIGKILL)
-            assert process.stdin is not None
-            process.stdin.close()
+            process.kill()
             await process.wait()
 
 

@@ -13,12 +13,15 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
+from bot import ingress
 from bot.clock import utc_now
+from bot.delivery import delivery
 from bot.leader import leadership
 from bot.run import run
 from bot.settings import load_settings
 from bot.steps import Step
 from handlers.features import register_all
+from models import database as databases
 from models.database import Database, open_database
 
 
@@ -54,6 +57,13 @@ def fill_up(database: Database, order: Path) -> None:
         connection.exec_driver_sql(f"PRAGMA max_page_count={room}")
 
 
+def wait_little() -> None:
+    """For a lock, and between two tries: what takes seconds in a real life, many times."""
+    databases.BUSY_MS = 100
+    databases.PG_LIMITS = databases.PG_LIMITS.replace("lock_timeout=3000", "lock_timeout=100")
+    ingress.LONGEST_PAUSE_S = delivery.SICK_S = 0.1
+
+
 def live(folder: Path) -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     settings = load_settings()
@@ -68,6 +78,7 @@ def live(folder: Path) -> None:
 def main() -> None:
     folder = Path(sys.argv[1])
     register_all()  # loads what a life needs
+    wait_little()
     for _ in sys.stdin:
         child = os.fork()
         if child == 0:
