@@ -43,9 +43,10 @@ check: $(VENV)/.dev ## Format, lint, types, import contracts, translations
 demo: $(VENV)/.runtime ## Show the whole product in a browser, with no token and no account
 	$(PYTHON) -m bot demo $(ARGS)
 
-bench: $(VENV)/.dev ## Measure sign-ins beside a bare python-telegram-bot echo bot (fails below 0.40), idle sweeps, a thousand readers of boards
+bench: $(VENV)/.dev ## Measure sign-ins beside a bare python-telegram-bot echo bot (fails below 0.40), idle sweeps and a working day of 4,600, a thousand readers of boards
 	$(PYTHON) -m tests.benchmarks.sign_ins
 	$(PYTHON) -m tests.benchmarks.sweeps
+	$(PYTHON) -m tests.benchmarks.working_day
 	$(PYTHON) -m tests.benchmarks.board_readers
 
 proofs: $(VENV)/.dev ## Slow proofs: kill -9, a year in the life of a county, floods, make demo on a fresh clone

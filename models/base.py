@@ -23,10 +23,20 @@ class UTCDateTime(sa.TypeDecorator[datetime]):
         utc = value.astimezone(UTC)
         return utc.replace(tzinfo=None) if dialect.name == "sqlite" else utc
 
+    def result_processor(self, dialect: sa.Dialect, coltype: object) -> Any:
+        """SQLite's text in one step: a county's facts are mostly instants."""
+        if dialect.name == "sqlite":
+            return _instant
+        return super().result_processor(dialect, coltype)
+
     def process_result_value(self, value: datetime | None, dialect: sa.Dialect) -> datetime | None:
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+def _instant(text: str | None) -> datetime | None:
+    return None if text is None else datetime.fromisoformat(f"{text}+00:00")
 
 
 BigInt = sa.BigInteger().with_variant(sa.Integer(), "sqlite")

@@ -1,7 +1,10 @@
-"""The facts of one person and day, as plain values: all that `judge` may know."""
+"""The facts of one person and day, as plain values: all that `judge` may know.
 
-from dataclasses import dataclass
+Tuples, not dataclasses: at every moment of the day they are made anew for everybody.
+"""
+
 from datetime import datetime
+from typing import NamedTuple
 
 from models.attendance.leave_over import LeaveOver
 from models.attendance.question import Answer, Outcome
@@ -10,8 +13,7 @@ from models.attendance.status import Status
 from models.whereabouts.interval import Kind
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """A standing sign-in. `is_confirmed` = the captain said it is true."""
 
     said_at: datetime
@@ -22,8 +24,7 @@ class Claim:
     is_confirmed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Where the person was, from when until when it was to be believed."""
 
     kind: Kind
@@ -40,8 +41,7 @@ class Span:
         return self.starts_at < last and (self.ends_at is None or self.ends_at > first)
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """The noon question of the day."""
 
     asked_at: datetime
@@ -60,15 +60,13 @@ class Asked:
         return self.answered_at is not None and self.answered_at >= self.asked_at
 
 
-@dataclass(frozen=True, slots=True)
-class NoSignal:
+class NoSignal(NamedTuple):
     """The village had no signal, as declared; whose word says that its people were there."""
 
     confirmed_by: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Corrected:
+class Corrected(NamedTuple):
     """The latest counter-entry."""
 
     status: Status
@@ -78,8 +76,7 @@ class Corrected:
     after_lock: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """Everything known about one person's duty day."""
 
     day_sign_in: Claim | None = None

@@ -102,21 +102,21 @@ class Fetch:
     ) -> Iterable[Any]:
         return read(self.session, statement, given)
 
-    def claims(self) -> Iterator[tuple[tuple[int, date, SignInKind], Claim]]:
-        for person_id, on, kind, *claim in self._rows(_CLAIMS, self.span):
-            yield (person_id, on, kind), Claim(*claim)
+    def claims(self) -> Iterator[tuple[PersonDay, SignInKind, Claim]]:
+        for row in self._rows(_CLAIMS, self.span):
+            yield row[:2], row[2], Claim._make(row[3:])
 
     def spans(self) -> Iterator[tuple[int, Span]]:
-        for person_id, *span in self._rows(_SPANS, self.days):
-            yield person_id, Span(*span)
+        for row in self._rows(_SPANS, self.days):
+            yield row[0], Span._make(row[1:])
 
     def questions(self) -> Iterator[tuple[PersonDay, int, Asked]]:
-        for person_id, on, question_id, *asked in self._rows(_QUESTIONS, self.span):
-            yield (person_id, on), question_id, Asked(*asked)
+        for row in self._rows(_QUESTIONS, self.span):
+            yield row[:2], row[2], Asked._make(row[3:])
 
     def corrections(self) -> Iterator[tuple[PersonDay, Corrected]]:
-        for person_id, on, *entry in self._rows(_CORRECTIONS, self.span):
-            yield (person_id, on), Corrected(*entry)
+        for row in self._rows(_CORRECTIONS, self.span):
+            yield row[:2], Corrected._make(row[2:])
 
     def locked(self) -> Iterator[tuple[PersonDay, DutyDay]]:
         for row in self.session.scalars(_LOCKED, self.span):

@@ -19,6 +19,10 @@ from models.people.duty import DutyHolder
 from models.policy.calendar import Calendar
 from models.policy.policy import Rulebook
 
+NO_CLAIMS: dict[SignInKind, Claim] = {}
+Outages = list[tuple[Outage, str]]
+"""With whose word confirmed it."""
+
 
 @dataclass
 class Ledger:
@@ -31,7 +35,7 @@ class Ledger:
     holders: Sequence[DutyHolder]
     first: date
     last: date
-    claims: dict[tuple[int, date, SignInKind], Claim] = field(default_factory=dict)
+    claims: dict[PersonDay, dict[SignInKind, Claim]] = field(default_factory=dict)
     spans: dict[int, list[Span]] = field(default_factory=dict)
     asked: dict[PersonDay, Asked] = field(default_factory=dict)
     question_ids: dict[PersonDay, int] = field(default_factory=dict)
@@ -39,10 +43,10 @@ class Ledger:
     corrections: dict[PersonDay, int] = field(default_factory=dict)
     kept: dict[PersonDay, DutyDay] = field(default_factory=dict)
     """Locked days: they say what was kept, and what a counter-entry said since."""
-    outages: list[tuple[Outage, str]] = field(default_factory=list)
-    """With whose word confirmed it."""
+    outages: Outages = field(default_factory=list)
     leaves_over: dict[int, list[LeaveOver]] = field(default_factory=dict)
     _days: dict[tuple[str | None, date], Day] = field(default_factory=dict, repr=False)
+    _outages: dict[tuple[ZoneInfo, date], Outages] = field(default_factory=dict, repr=False)
 
     def person_days(self) -> Iterator[tuple[DutyHolder, date]]:
         """Every duty day of every posting within the span, person by person."""
@@ -62,25 +66,32 @@ class Ledger:
 
     def facts(self, holder: DutyHolder, on: date) -> Facts:
         day, key = self.day(holder, on), (holder.person_id, on)
+        claims, outages = self.claims.get(key, NO_CLAIMS), self._outages_on(day)
         return Facts(
-            day_sign_in=self.claims.get((*key, SignInKind.DAY)),
-            night_sign_in=self.claims.get((*key, SignInKind.NIGHT)),
-            outside=self.claims.get((*key, SignInKind.OUTSIDE)),
-            spans=tuple(
-                span
-                for span in self.spans.get(holder.person_id, ())
-                if span.touches(day.starts_at, day.ends_at)
-            ),
+            day_sign_in=claims.get(SignInKind.DAY),
+            night_sign_in=claims.get(SignInKind.NIGHT),
+            outside=claims.get(SignInKind.OUTSIDE),
+            spans=self._spans(holder.person_id, day),
             asked=self.asked.get(key),
             correction=self.corrected.get(key),
-            comms_outage=self._no_signal(day, holder.unit_id),
-            system_outage=any(
-                outage.kind is OutageKind.SYSTEM and outage.touches(day.starts_at, day.ends_at)
-                for outage, _ in self.outages
-            ),
+            comms_outage=_no_signal(outages, holder.unit_id),
+            system_outage=any(outage.kind is OutageKind.SYSTEM for outage, _ in outages),
             leave_over=self._leave_over(holder.person_id, day),
             is_bound=holder.bound_at is not None and holder.bound_at < day.ends_at,
         )
+
+    def _spans(self, person_id: int, day: Day) -> tuple[Span, ...]:
+        if (spans := self.spans.get(person_id)) is None:
+            return ()
+        return tuple([span for span in spans if span.touches(day.starts_at, day.ends_at)])
+
+    def _outages_on(self, day: Day) -> Outages:
+        """Found once for everybody of the day."""
+        found = self._outages.get((day.zone, day.on))
+        if found is None:
+            found = [one for one in self.outages if one[0].touches(day.starts_at, day.ends_at)]
+            self._outages[day.zone, day.on] = found
+        return found
 
     def verdict(self, holder: DutyHolder, on: date) -> Verdict:
         """What the day is: judged now from its facts, or as it was kept when its month was locked."""
@@ -91,17 +102,6 @@ class Ledger:
         policy = self.rules.policy(holder.unit_id, on)
         return judge(self.day(holder, on), policy, self.facts(holder, on))
 
-    def _no_signal(self, day: Day, unit_id: int) -> NoSignal | None:
-        """Whether the village was without signal on that day, and who confirmed it."""
-        found = [
-            (outage, name)
-            for outage, name in self.outages
-            if outage.unit_id == unit_id and outage.touches(day.starts_at, day.ends_at)
-        ]
-        return (
-            NoSignal(next((n for outage, n in found if outage.is_true), None)) if found else None
-        )
-
     def silent(self, people: Iterable[int]) -> list[int]:
         """Those of them with a workday without a sign-in: of whom more must be known."""
         wanted = set(people)
@@ -110,15 +110,22 @@ class Ledger:
                 holder.person_id
                 for holder, on in self.person_days()
                 if holder.person_id in wanted
-                and (holder.person_id, on, SignInKind.DAY) not in self.claims
+                and SignInKind.DAY not in self.claims.get((holder.person_id, on), NO_CLAIMS)
                 and self.day(holder, on).is_workday
             }
         )
 
     def _leave_over(self, person_id: int, day: Day) -> LeaveOver | None:
         """The last leave that ran out before this day, if nothing was heard since."""
-        leaves = self.leaves_over.get(person_id, ())
+        if (leaves := self.leaves_over.get(person_id)) is None:
+            return None
         return next((leave for leave in reversed(leaves) if leave.covers(day.starts_at)), None)
+
+
+def _no_signal(outages: Outages, unit_id: int) -> NoSignal | None:
+    """Whether one of the day's outages was the village's, and who confirmed it."""
+    found = [one for one in outages if one[0].unit_id == unit_id]
+    return NoSignal(next((n for outage, n in found if outage.is_true), None)) if found else None
 
 
 def load(
@@ -143,7 +150,8 @@ def load(
 
 def _load_some(session: Session, ledger: Ledger, people: list[int]) -> None:
     fetch = Fetch(session, people, ledger.first, ledger.last)
-    ledger.claims.update(fetch.claims())
+    for key, kind, claim in fetch.claims():
+        ledger.claims.setdefault(key, {})[kind] = claim
     for person_id, span in fetch.spans():
         ledger.spans.setdefault(person_id, []).append(span)
     for key, question_id, asked in fetch.questions():

@@ -127,7 +127,7 @@ def my_month(
         done=sum(v.counts for v in verdicts.values()), goal=goal,
         possible=sum(ledger.calendar.is_workday(d) for d in ahead) + is_open,
         nights=sum(
-            (h.person_id, d, SignInKind.NIGHT) in ledger.claims for h, d in ledger.person_days()
+            ledger.facts(h, d).night_sign_in is not None for h, d in ledger.person_days()
         ),
     )  # fmt: skip
 

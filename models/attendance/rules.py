@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from models.attendance.facts import Asked, Claim, Corrected, Facts, NoSignal, Span
@@ -19,9 +20,12 @@ WORK = (time(8), time(18))
 """An absence must touch these hours to be the day's."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Day:
-    """A duty day of one person: its zone, whether it is worked, and until when we know everything."""
+    """A duty day of one person: its zone, whether it is worked, and until when we know everything.
+
+    One of these serves everybody in its zone.
+    """
 
     on: date
     zone: ZoneInfo
@@ -31,11 +35,11 @@ class Day:
     def at(self, moment: time) -> datetime:
         return at_local(self.on, moment, self.zone)
 
-    @property
+    @cached_property
     def starts_at(self) -> datetime:
         return self.at(DAY_BOUNDARY)
 
-    @property
+    @cached_property
     def ends_at(self) -> datetime:
         return at_local(self.on + timedelta(days=1), DAY_BOUNDARY, self.zone)
 
@@ -100,12 +104,14 @@ def _signed_in(day: Day, policy: Policy, facts: Facts) -> Verdict | None:
 
 
 def _claim_reason(day: Day, claim: Claim) -> Reason:
-    at = claim.said_at.astimezone(day.zone).strftime("%H:%M")
+    at = claim.said_at.astimezone(day.zone).time().isoformat("minutes")
     return because("signed_in", at=at, grade=claim.grade.value)
 
 
 def _away(day: Day, policy: Policy, facts: Facts) -> Verdict | None:
     """Leave, training, duty elsewhere: what is written as an interval explains the day."""
+    if not facts.spans:
+        return None
     first, last = day.at(WORK[0]), day.at(WORK[1])
     spans = sorted(facts.spans, key=lambda span: not span.is_answer)  # what was not asked for wins
     kinds = {span.kind: span for span in spans if span.touches(first, last)}

@@ -1,8 +1,8 @@
 """What a day can be, and what follows from it. The words of the contract; rename nothing."""
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 RULE_VERSION = "2026.1"
 
@@ -35,8 +35,7 @@ RESIDENCE = frozenset(
 OPEN = frozenset({Status.PENDING, Status.ASKED, Status.OUTSIDE})
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """Why, as a code with values; screens word it."""
 
     code: str
@@ -44,12 +43,11 @@ class Reason:
 
     def text(self) -> str:
         """For exports: `late(09:50)`."""
-        inside = ",".join(str(value) for _, value in self.values)
+        inside = ",".join([str(value) for _, value in self.values])
         return f"{self.code}({inside})" if inside else self.code
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """The judgement of one day. `basis`: self, captain, rule, correction."""
 
     status: Status
@@ -89,5 +87,7 @@ def read_reason(text: str) -> Reason:
     return because(code, **dict(zip(names, values, strict=False)))
 
 
+@lru_cache(maxsize=4096, typed=True)
 def because(code: str, **values: Any) -> Reason:
+    """Made once: a county has many days but few reasons."""
     return Reason(code, tuple(sorted(values.items())))

@@ -2,9 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, aliased
@@ -16,9 +15,8 @@ from models.people.profile import Capability, Profile
 from models.people.unit import Unit
 
 
-@dataclass(frozen=True, slots=True)
-class DutyHolder:
-    """A posting with sign-in duty."""
+class DutyHolder(NamedTuple):
+    """A posting with sign-in duty. A tuple: a whole county is read at every moment of the day."""
 
     person_id: int
     posting_id: int
@@ -41,17 +39,18 @@ class DutyHolder:
         return self.bound_at is not None
 
 
-COLUMNS = (
-    Posting.id.label("posting_id"), Posting.person_id, Posting.role, Posting.start_on,
-    Posting.end_on, Posting.roster_order, Posting.unit_id, Person.name, Person.phone,
-    Person.telegram_user_id, Person.consented_at, Person.unreachable_since,
-    Unit.name.label("unit_name"), Unit.zone, Unit.landline,
-)  # fmt: skip
-"""What a holder is made of: plain columns, this is read at every moment of the day."""
-
-
+_IS_BOUND = sa.and_(Person.telegram_user_id.is_not(None), Person.consented_at.is_not(None))
+_FIELDS = {
+    "person_id": Posting.person_id, "posting_id": Posting.id, "name": Person.name,
+    "phone": Person.phone, "role": Posting.role, "unit_id": Posting.unit_id,
+    "unit_name": Unit.name, "zone": Unit.zone, "landline": Unit.landline,
+    "start_on": Posting.start_on, "end_on": Posting.end_on,
+    "bound_at": sa.case((_IS_BOUND, Person.consented_at)),
+    "is_reachable": sa.and_(_IS_BOUND, Person.unreachable_since.is_(None)),
+    "roster_order": Posting.roster_order,
+}  # fmt: skip
 _HOLDERS = (
-    sa.select(*COLUMNS)
+    sa.select(*(_FIELDS[name] for name in DutyHolder._fields))
     .select_from(Posting)
     .join(Person, Person.id == Posting.person_id)
     .join(Unit, Unit.id == Posting.unit_id)
@@ -83,7 +82,7 @@ def duty_holders(
     query = _HOLDERS if people is None else _SOME_HOLDERS
     if people is not None:
         given["people"] = sorted(people)
-    holders = _one_a_day([_holder(row) for row in read(session, query, given)])
+    holders = _one_a_day([DutyHolder._make(row) for row in read(session, query, given)])
     return [holder for holder in holders if units is None or holder.unit_id in units]
 
 
@@ -120,25 +119,12 @@ def _held(holder: DutyHolder, all_of_person: list[DutyHolder]) -> Iterator[DutyH
         if other.start_on > (holder.end_on or other.start_on):
             break
         if begins < other.start_on:
-            yield replace(holder, start_on=begins, end_on=other.start_on - timedelta(days=1))
+            yield holder._replace(start_on=begins, end_on=other.start_on - timedelta(days=1))
         if other.end_on is None:
             return
         begins = max(begins, other.end_on + timedelta(days=1))
     if holder.end_on is None or begins <= holder.end_on:
-        yield replace(holder, start_on=begins) if begins != holder.start_on else holder
-
-
-def _holder(row: Any) -> DutyHolder:
-    is_bound = row.telegram_user_id is not None and row.consented_at is not None
-    return DutyHolder(
-        person_id=row.person_id, posting_id=row.posting_id, name=row.name, phone=row.phone,
-        role=row.role, unit_id=row.unit_id, unit_name=row.unit_name,
-        zone=row.zone, landline=row.landline,
-        start_on=row.start_on, end_on=row.end_on,
-        bound_at=row.consented_at if is_bound else None,
-        is_reachable=is_bound and row.unreachable_since is None,
-        roster_order=row.roster_order,
-    )  # fmt: skip
+        yield holder._replace(start_on=begins) if begins != holder.start_on else holder
 
 
 def units_below(session: Session, unit_id: int) -> set[int]:

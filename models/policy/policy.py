@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import Enum
+from functools import cached_property
 from typing import Any
 
 import sqlalchemy as sa
@@ -32,7 +33,7 @@ class PolicyValue(Base):
     set_at: Mapped[datetime]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Policy:
     """All values for one unit on one day. `version` names the newest row that went in."""
 
@@ -55,7 +56,7 @@ class Policy:
         found: tuple[str, ...] | None = self.values.get(key)
         return found
 
-    @property
+    @cached_property
     def mode(self) -> Mode:
         return Mode(self.values["attendance.mode"])
 

@@ -1,6 +1,5 @@
 """The judgement of a day: examples as a table, and properties that hold for every day."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -35,7 +34,7 @@ def day(now: str = "18:00", *, is_workday: bool = True, later: int = 0) -> Day:
 
 
 def claim(clock: str, **more: object) -> Claim:
-    return replace(Claim(at(clock), Via.LOCATION, Grade.E1, 300.0), **more)  # type: ignore[arg-type]
+    return Claim(at(clock), Via.LOCATION, Grade.E1, 300.0)._replace(**more)  # type: ignore[arg-type]
 
 
 def span(kind: Kind, first: str = "09:00", last: str = "17:30") -> Span:
@@ -44,7 +43,7 @@ def span(kind: Kind, first: str = "09:00", last: str = "17:30") -> Span:
 
 def answered(kind: Kind) -> Span:
     """What an answer to the noon question writes onto the board."""
-    return replace(span(kind), place=None, is_answer=True)
+    return span(kind)._replace(place=None, is_answer=True)
 
 
 def over(heard_at: datetime | None = None) -> LeaveOver:
@@ -53,7 +52,7 @@ def over(heard_at: datetime | None = None) -> LeaveOver:
 
 
 def asked(**more: object) -> Asked:
-    return replace(Asked(at("12:00"), at("12:00") + timedelta(days=1)), **more)  # type: ignore[arg-type]
+    return Asked(at("12:00"), at("12:00") + timedelta(days=1))._replace(**more)  # type: ignore[arg-type]
 
 
 def absent() -> Asked:
@@ -357,9 +356,9 @@ def test_every_reason_has_words_also_when_read_again_from_what_is_kept(
 
 @given(days, any_facts, claims)
 def test_a_sign_in_never_makes_a_day_worse(on: Day, facts: Facts, more: Claim) -> None:
-    without = replace(facts, day_sign_in=None)
+    without = facts._replace(day_sign_in=None)
     before = judge(on, DEFAULTS, without)
-    after = judge(on, DEFAULTS, replace(without, day_sign_in=replace(more, is_confirmed=False)))
+    after = judge(on, DEFAULTS, without._replace(day_sign_in=more._replace(is_confirmed=False)))
 
     assert after.counts >= before.counts
     assert not after.toward_case
