@@ -4,6 +4,7 @@
 flowchart LR
   out([/out place 17:30, 🚶]) --> board[business, until then]
   out -->|明天 …| planned[where_ahead.py]
+  out -->|over a night| overnight[overnight.py: the captain decides]
   out -->|no place| ask{where to, until when?} --> board
   back([/back, 销假]) --> here[in the village again, a leave that ran is closed]
 ```
@@ -13,7 +14,7 @@ from datetime import datetime
 
 from telegram.ext import filters
 
-from handlers import where
+from handlers import overnight, where
 from handlers.buttons import GoOut
 from handlers.context import InStep, Turn
 from handlers.duty import duty_of
@@ -24,6 +25,7 @@ from handlers.routes import Routes, command, message, press
 from handlers.screens import going_out as screens
 from handlers.where_ahead import plan
 from locales.marks import N_, NP_
+from models.absence.actions import going_out as outing
 from models.people.profile import Capability
 from models.whereabouts import actions as whereabouts
 from models.whereabouts.interval import Kind
@@ -54,6 +56,11 @@ def leave(turn: Turn, text: str) -> None:
     except MomentPassed as passed:
         return where.ask_again(turn, passed, Kind.OFFICIAL)
     ends: datetime = until or duty.windows.board_until(turn.said_at, turn.duty_day, duty.zone)
+    if overnight.is_overnight(turn, turn.said_at, ends):
+        return overnight.report(turn, place[:60], turn.said_at, ends)
+    outing.take_the_place_of(
+        turn.session, person_id=duty.person_id, now=turn.now, starts_at=turn.said_at, ends_at=ends
+    )
     whereabouts.move(
         turn.session, now=turn.now, person_id=duty.person_id, kind=Kind.OFFICIAL,
         starts_at=turn.said_at, expected_end_at=ends, source="out", place=place[:60],
@@ -66,6 +73,7 @@ def come_back(turn: Turn) -> None:
     duty = duty_of(turn)
     ends = duty.windows.board_until(turn.said_at, turn.duty_day, duty.zone)
     number = close_running(turn)
+    outing.come_back(turn.session, person_id=duty.person_id, now=turn.now, at=turn.said_at)
     whereabouts.move(
         turn.session, now=turn.now, person_id=duty.person_id, kind=Kind.IN_VILLAGE,
         starts_at=turn.said_at, expected_end_at=ends, source="back",

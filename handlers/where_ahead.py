@@ -9,7 +9,7 @@ flowchart LR
 
 from datetime import date, datetime, time, timedelta
 
-from handlers import stand_in
+from handlers import overnight, stand_in
 from handlers.callbacks import callback
 from handlers.context import Turn
 from handlers.leave import ask_leave
@@ -45,6 +45,9 @@ def plan(turn: Turn, text: str, day: date, kind: Kind | None = None) -> None:
     if kind_of(words) is Kind.LEAVE:
         return lead_to_leave(turn)
     ends = until or max(at_local(day, EVENING, turn.zone), begins + AT_LEAST)
+    if kind is Kind.OFFICIAL and overnight.is_overnight(turn, begins, ends):
+        mate_id = mate.person_id if mate else None
+        return overnight.report(turn, words[:LONGEST], begins, ends, mate_id)
     row = whereabouts.plan(
         turn.session, now=turn.now, person_id=turn.actor.person_id, kind=kind or kind_of(words),
         starts_at=begins, expected_end_at=ends, source="where", place=words[:LONGEST],

@@ -9,7 +9,7 @@ from locales.translator import Translator
 from models.absence import errors
 from models.absence.card import AbsenceView
 from models.absence.queries import Entry
-from models.absence.request import State
+from models.absence.request import OUTING, State
 
 KINDS = {
     "personal": NP_("leave kind", "personal leave"),
@@ -22,6 +22,7 @@ KINDS = {
     "home": NP_("leave kind", "home leave"),
     "official": NP_("leave kind", "official leave"),
     "in_lieu": NP_("leave kind", "day in lieu"),
+    OUTING: NP_("leave kind", "out overnight"),
 }
 STATES = {
     State.PENDING: NP_("leave state", "waiting"),
@@ -50,7 +51,10 @@ def span(view: AbsenceView, t: Translator) -> str:
 
 
 def what(view: AbsenceView, t: Translator) -> str:
-    """1 day of personal leave, Wed 25 Nov."""
+    """1 day of personal leave, Wed 25 Nov. Out overnight to Kunming, 24–25 Nov."""
+    if view.is_outing:
+        return t.pgettext("leave", "out overnight to %(place)s, %(span)s",
+                          place=shorter(view.reason), span=span(view, t))  # fmt: skip
     length = t.npgettext("leave", "%(n)s day", "%(n)s days", view.days)
     return t.pgettext("leave", "%(length)s of %(kind)s, %(span)s", length=length,
                       kind=kind_name(view.kind, t), span=span(view, t))  # fmt: skip
@@ -82,13 +86,15 @@ def back(view: AbsenceView, t: Translator) -> str | None:
 
 def filed(view: AbsenceView, t: Translator) -> Reply:
     """The applicant's own message about it; edited as it goes up the line."""
-    text = paragraph(_head(view, t), _status(view, t), _emergency(view, t), joined(view, t),
+    text = paragraph(_head(view, t), _status(view, t), _meanwhile(view, t), joined(view, t),
                      back(view, t))  # fmt: skip
     is_open = view.state in (State.PENDING, State.SENT_BACK)
     return Reply(text, buttons=((withdraw_button(view.number, t),),) if is_open else ())
 
 
 def _head(view: AbsenceView, t: Translator) -> str:
+    if view.is_outing:
+        return t.gettext("✅ Noted, no. %(n)s: %(what)s.", n=view.number, what=what(view, t))
     return t.gettext("📨 No. %(n)s: %(what)s, %(reason)s.", n=view.number, what=what(view, t),
                      reason=shorter(view.reason))  # fmt: skip
 
@@ -107,6 +113,8 @@ def _status(view: AbsenceView, t: Translator) -> str:
     if view.state is State.SENT_BACK:
         return t.gettext("%(name)s asks you to write it again.", name=view.decided_by)
     if view.state is State.WITHDRAWN:
+        if view.is_outing:
+            return t.gettext("Withdrawn; the board says so no more.")
         return t.gettext("Withdrawn; it counts for nothing.")
     if view.waits_for is None:
         return t.gettext("Nobody in the bot can decide it yet. It is kept; please call your "
@@ -117,8 +125,14 @@ def _status(view: AbsenceView, t: Translator) -> str:
     return t.gettext("It waits for %(name)s. You will be told.", name=view.waits_for)
 
 
-def _emergency(view: AbsenceView, t: Translator) -> str | None:
-    if not view.is_emergency or view.state is not State.PENDING:
+def _meanwhile(view: AbsenceView, t: Translator) -> str | None:
+    """What holds until it is decided."""
+    if view.state is not State.PENDING or view.back_at is not None:
+        return None
+    if view.is_outing:
+        return t.gettext("Meanwhile it counts as you reported it, and the board says so. When you "
+                         "are back: /back. Safe journey.")  # fmt: skip
+    if not view.is_emergency:
         return None
     return t.gettext("It is urgent, so go: it holds from now, and the board shows it. Take care.")
 
@@ -135,6 +149,10 @@ def joined(view: AbsenceView, t: Translator) -> str | None:
 
 def decided(view: AbsenceView, t: Translator) -> Reply:
     """The decision, to the applicant."""
+    if view.is_outing and view.state is State.APPROVED:
+        text = t.gettext("✅ No. %(n)s is approved by %(name)s: %(what)s. Back again? /back",
+                         n=view.number, name=view.decided_by, what=what(view, t))  # fmt: skip
+        return Reply(paragraph(text, why(view, t)))
     if view.state is State.APPROVED:
         text = (
             t.gettext("✅ No. %(n)s is approved by %(name)s: %(what)s. No sign-in on these days; "
@@ -145,12 +163,11 @@ def decided(view: AbsenceView, t: Translator) -> Reply:
     if view.state is State.REJECTED:
         text = t.gettext("No. %(n)s was not approved by %(name)s: %(what)s.", n=view.number,
                          name=view.decided_by, what=what(view, t))  # fmt: skip
-        kept = t.gettext("The hours until now stay leave.") if view.is_emergency else None
-        return Reply(paragraph(text, why(view, t), kept, _ask_again(t)))
+        return Reply(paragraph(text, why(view, t), _kept(view, t), _ask_again(view, t)))
     if view.state is State.SENT_BACK:
         text = t.gettext("%(name)s asks you to write no. %(n)s again: %(what)s.", n=view.number,
                          name=view.decided_by, what=what(view, t))  # fmt: skip
-        return Reply(paragraph(text, why(view, t), _ask_again(t)))
+        return Reply(paragraph(text, why(view, t), _ask_again(view, t)))
     return Reply(
         t.gettext("No. %(n)s waits again: the decision was taken back. You will be told.",
                   n=view.number)
@@ -164,7 +181,18 @@ def why(view: AbsenceView, t: Translator) -> str | None:
     return t.gettext("Why: %(words)s.", words=shorter(view.words)) if view.words else None
 
 
-def _ask_again(t: Translator) -> str:
+def _kept(view: AbsenceView, t: Translator) -> str | None:
+    """A refusal changes nothing that lies behind; nobody drives home in the dark for it."""
+    if view.is_outing:
+        return t.gettext(
+            "What you reported until now stays as it is. No need to travel in the dark."
+        )
+    return t.gettext("The hours until now stay leave.") if view.is_emergency else None
+
+
+def _ask_again(view: AbsenceView, t: Translator) -> str:
+    if view.is_outing:
+        return t.gettext("You can talk to them. Back in the village? /back")
     return t.gettext("You can talk to them, or send it again with other days: /leave")
 
 

@@ -17,21 +17,32 @@ MOST = 10
 
 def card(view: AbsenceView, t: Translator) -> Reply:
     """What is asked, what they need to know for it, and what they can do."""
-    ask = t.gettext("No. %(n)s: %(name)s (%(unit)s) asks for %(what)s: %(reason)s.", n=view.number,
-                    name=view.name, unit=view.unit, what=what(view, t),
-                    reason=shorter(view.reason, 500))  # fmt: skip
+    ask = _ask(view, t)
     urgent = t.gettext("⚠ Urgent, gone first.") if view.is_emergency else None
     if view.state is not State.PENDING:
         return Reply(paragraph(ask, _outcome(view, t), why(view, t), back(view, t)),
                      buttons=_after(view, t))  # fmt: skip
     if not view.may:
-        return Reply(paragraph(urgent, ask, _waits(view, t), joined(view, t)),
+        return Reply(paragraph(urgent, ask, back(view, t), _waits(view, t), joined(view, t)),
                      buttons=_after(view, t))  # fmt: skip
-    text = paragraph(urgent, ask, _role(view, t), _waited(view, t), joined(view, t))
+    text = paragraph(urgent, ask, back(view, t), _role(view, t), _waited(view, t), joined(view, t))
     return Reply(text + "\n" + paragraph(*_facts(view, t)), buttons=_choices(view, t))
 
 
+def _ask(view: AbsenceView, t: Translator) -> str:
+    if view.is_outing:
+        return t.gettext(
+            "No. %(n)s: %(name)s (%(unit)s) reports: %(what)s. The board says so, and the days "
+            "count as reported.", n=view.number, name=view.name, unit=view.unit, what=what(view, t),
+        )  # fmt: skip
+    return t.gettext("No. %(n)s: %(name)s (%(unit)s) asks for %(what)s: %(reason)s.", n=view.number,
+                     name=view.name, unit=view.unit, what=what(view, t),
+                     reason=shorter(view.reason, 500))  # fmt: skip
+
+
 def _role(view: AbsenceView, t: Translator) -> str:
+    if view.is_outing:
+        return t.gettext("Yours to say yes or no.")
     if view.will_be_final:
         return t.gettext("Yours to decide.")
     return t.gettext("You endorse it; then it goes up to be decided.")
@@ -51,6 +62,15 @@ def _facts(view: AbsenceView, t: Translator) -> list[str]:
         if view.still_there
         else t.gettext("Nobody else of the team would be in the village.")
     )
+    how = t.gettext("You can also reply “Approve %(n)s”; undo within 10 minutes.", n=view.number)
+    late = t.ngettext("After %(n)s working hour it goes to the deputy.",
+                      "After %(n)s working hours it goes to the deputy.",
+                      view.deputy_hours)  # fmt: skip
+    then = [*([late] if view.waited_hours is None else []), how]
+    return [there, *([] if view.is_outing else _year(view, t)), *then]
+
+
+def _year(view: AbsenceView, t: Translator) -> list[str]:
     days = t.ngettext("%(n)s day of leave this year (looked at from %(review)s).",
                       "%(n)s days of leave this year (looked at from %(review)s).",
                       view.year_days, review=view.review_days)  # fmt: skip
@@ -60,11 +80,7 @@ def _facts(view: AbsenceView, t: Translator) -> list[str]:
         if total > view.review_days
         else []
     )
-    how = t.gettext("You can also reply “Approve %(n)s”; undo within 10 minutes.", n=view.number)
-    late = t.ngettext("After %(n)s working hour it goes to the deputy.",
-                      "After %(n)s working hours it goes to the deputy.",
-                      view.deputy_hours)  # fmt: skip
-    return [there, days, *review, *([late] if view.waited_hours is None else []), how]
+    return [days, *review]
 
 
 def _choices(view: AbsenceView, t: Translator) -> tuple[tuple[Button, ...], ...]:

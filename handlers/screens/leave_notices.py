@@ -22,7 +22,10 @@ def asked_to_decide(asked: Asked) -> Reply | None:
     return leave_approvals.card(view, asked.t) if view else None
 
 
-@notice(Told.COPIED, who="captain of who asked for many days", when="at once", rings=False)
+@notice(
+    Told.COPIED, who="captain of who asked for many days, township of who is out overnight",
+    when="at once", rings=False,
+)  # fmt: skip
 def copied(asked: Asked) -> Reply | None:
     return asked_to_decide(asked)
 

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from models.absence.request import Absence, State
+from models.absence.request import OUTING, Absence, State
 from models.attendance.missing import Item, UnitDay
 from models.attendance.question import Answer, Question
 from models.attendance.told import open_item, question_item
@@ -74,6 +74,7 @@ def _newest(session: Session, people: Iterable[int], day: date) -> dict[int, tup
         .where(
             Absence.person_id.in_(people),
             Absence.state != State.APPROVED,
+            Absence.kind != OUTING,
             Absence.first_on <= day,
             Absence.last_on >= day,
         )

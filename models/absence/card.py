@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from models.absence.actions.deciding import Act
 from models.absence.line import height, may_see, standing_of
-from models.absence.request import Absence, Stage, State
+from models.absence.request import OUTING, Absence, Stage, State
 from models.people.profile import Capability, Profile
 from models.people.team import person_name, team_of, unit_name
 from models.policy.calendar import Calendar, calendar_for
@@ -62,6 +62,11 @@ class AbsenceView:
     deputy_hours: int
     may: frozenset[Act]
     may_undo: bool
+
+    @property
+    def is_outing(self) -> bool:
+        """Out on business over a night, no leave; `reason` is where to."""
+        return self.kind == OUTING
 
     @property
     def days(self) -> int:
@@ -169,7 +174,7 @@ def year_days(session: Session, row: Absence, calendar: Calendar, zone: ZoneInfo
             Absence.person_id == row.person_id,
             Absence.id != row.id,
             Absence.state == State.APPROVED,
-            Absence.kind.not_in(STATUTORY),
+            Absence.kind.not_in((*STATUTORY, OUTING)),
             Absence.first_on <= last,
             Absence.last_on >= first,
         )

@@ -9,6 +9,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, Key
 
+OUTING = "outing"
+"""The kind of an off-village report over a night: decided like a leave, and no leave."""
 UNDO_FOR = timedelta(minutes=10)
 
 
@@ -42,7 +44,7 @@ class Absence(Base):
     person_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"))
     unit_id: Mapped[int] = mapped_column(sa.ForeignKey("unit.id"))
     kind: Mapped[str]
-    """One of the profile's kinds of leave. Never on the board."""
+    """One of the profile's kinds of leave, or `outing`. A kind of leave is never on the board."""
     reason: Mapped[str]
     first_on: Mapped[date]
     last_on: Mapped[date]
@@ -91,11 +93,18 @@ class Absence(Base):
     @property
     def source(self) -> str:
         """What its whereabouts intervals name as their origin."""
-        return f"leave:{self.id}"
+        return f"{'out' if self.is_outing else 'leave'}:{self.id}"
+
+    @property
+    def is_outing(self) -> bool:
+        """Out on business over a night: it counts as reported, whatever is decided."""
+        return self.kind == OUTING
 
     @property
     def is_in_force(self) -> bool:
         """Whether it is leave now: granted, or an emergency that nobody has refused."""
+        if self.is_outing:
+            return False
         if self.state is State.APPROVED:
             return True
         return self.is_emergency and self.state in (State.PENDING, State.SENT_BACK)

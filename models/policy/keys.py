@@ -182,6 +182,7 @@ KEYS: dict[str, Key] = {
         ),
         _key("checks.again_minutes", 120, F, "domain.md §4.5: the second try"),
         _key("checks.village_week", 2, E, "≤2 inspections a village and week [S62]"),
+        _key("out.overnight_decided", True, X, "domain.md §4.3: the captain, the township told"),
         _key("leave.approve_days", "profile", X, "1,3 [S58][S2]; lowest level first", _days),
         _key("leave.year_review_days", 30, E, "30 d/yr [S3]: a review, nothing more"),
         _key("leave.deputy_hours", 4, E, "working hours; domain.md §4.3"),

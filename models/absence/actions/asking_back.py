@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from models.absence.actions.telling import Told
 from models.absence.actions.watching import Open, open_leaves
-from models.absence.request import Absence, State
+from models.absence.request import OUTING, Absence, State
 from models.attendance.leave_over import note_told
 from models.attendance.question import Question
 from models.messages import notice, once
@@ -52,6 +52,7 @@ def _goes_on(session: Session, row: Absence, expected_on: date) -> bool:
         sa.select(Absence.id).where(
             Absence.person_id == row.person_id,
             Absence.id != row.id,
+            Absence.kind != OUTING,
             Absence.state.in_((State.PENDING, State.APPROVED)),
             Absence.first_on > row.last_on,
             sa.or_(Absence.follows_id == row.id, Absence.first_on <= expected_on),

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from models import audit
 from models.absence.actions.telling import show_news
-from models.absence.request import Absence, State
+from models.absence.request import OUTING, Absence, State
 from models.base import find
 from models.errors import NotFound
 from models.whereabouts import actions as whereabouts
@@ -15,11 +15,14 @@ from models.whereabouts.interval import Kind
 
 OLDEST = timedelta(days=60)
 """A leave that ended longer ago is nobody's question any more."""
-IN_FORCE = sa.or_(
-    Absence.state == State.APPROVED,
-    sa.and_(
-        Absence.is_emergency,
-        sa.or_(Absence.state == State.PENDING, Absence.state == State.SENT_BACK),
+IN_FORCE = sa.and_(
+    Absence.kind != OUTING,
+    sa.or_(
+        Absence.state == State.APPROVED,
+        sa.and_(
+            Absence.is_emergency,
+            sa.or_(Absence.state == State.PENDING, Absence.state == State.SENT_BACK),
+        ),
     ),
 )
 """No IN: SQLAlchemy writes its list anew each time it runs, and every sign-in asks."""

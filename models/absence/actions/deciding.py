@@ -137,7 +137,10 @@ def _close(
     was_in_force = row.is_in_force
     row.state, row.words = OUTCOME[act], words[:WORDS_LIMIT] or None
     row.decided_by_id, row.decided_at = person_id, now
-    if act is Act.APPROVE:
+    if row.is_outing:
+        if act is Act.REJECT:
+            end_provisional(session, row, now=now)
+    elif act is Act.APPROVE:
         complete(session, row, now=now) if was_in_force else grant(session, row, now=now)
     elif act is Act.REJECT and was_in_force:
         end_provisional(session, row, now=now)

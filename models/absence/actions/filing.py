@@ -18,7 +18,7 @@ from models.absence.errors import (
     LeaveTooLong,
 )
 from models.absence.line import set_next, standing_of
-from models.absence.request import Absence, Stage, State
+from models.absence.request import OUTING, Absence, Stage, State
 from models.absence.rules import joined, ranks_of, route
 from models.people.profile import Profile
 from models.policy.calendar import calendar_for
@@ -110,9 +110,11 @@ def check_days(
 
 
 def standing(session: Session, person_id: int) -> list[Absence]:
-    """Requests of theirs that are open or granted."""
+    """Leave of theirs that is asked for or granted."""
     query = sa.select(Absence).where(
-        Absence.person_id == person_id, Absence.state.in_((State.PENDING, State.APPROVED))
+        Absence.person_id == person_id,
+        Absence.kind != OUTING,
+        Absence.state.in_((State.PENDING, State.APPROVED)),
     )
     return list(session.scalars(query.order_by(Absence.first_on)))
 
@@ -123,6 +125,7 @@ def _replace_sent_back(session: Session, row: Absence, *, now: datetime) -> None
         sa.select(Absence).where(
             Absence.person_id == row.person_id,
             Absence.state == State.SENT_BACK,
+            Absence.kind != OUTING,
             Absence.first_on <= row.last_on,
             Absence.last_on >= row.first_on,
         )

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from models import audit
 from models.absence.actions.deciding import WORDS_LIMIT, in_their_line
+from models.absence.actions.going_out import put_on_board
 from models.absence.actions.granting import grant, reopen, take_back
 from models.absence.actions.telling import show_news, tell_decision
 from models.absence.actions.with_question import settle_with
@@ -59,7 +60,10 @@ def _reopen(session: Session, row: Absence, *, now: datetime) -> None:
     was = row.state
     row.state, row.decided_by_id, row.decided_at, row.words = State.PENDING, None, None, None
     row.waits_since = now
-    if was is State.APPROVED and row.is_emergency:
+    if row.is_outing:
+        if was is State.REJECTED and row.back_at is None and now < row.ends_at:
+            put_on_board(session, row, now=now, since=now)
+    elif was is State.APPROVED and row.is_emergency:
         reopen(session, row, now=now)
     elif was is State.APPROVED:
         take_back(session, row, now=now)

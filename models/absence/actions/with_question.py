@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from models.absence.actions.telling import Told
-from models.absence.request import Absence, State
+from models.absence.request import OUTING, Absence, State
 from models.attendance.actions.asking import show_them
 from models.attendance.actions.telling_missing import show_news
 from models.attendance.question import BY_REQUEST, Answer, Outcome, Question
@@ -21,7 +21,10 @@ def asked_for_leave(session: Session, day: date) -> dict[int, datetime]:
     """Who asked for leave of that day and waits to hear, and since when."""
     rows = session.execute(
         sa.select(Absence.person_id, Absence.filed_at).where(
-            Absence.state == State.PENDING, Absence.first_on <= day, Absence.last_on >= day
+            Absence.state == State.PENDING,
+            Absence.kind != OUTING,
+            Absence.first_on <= day,
+            Absence.last_on >= day,
         )
     )
     return {row.person_id: row.filed_at for row in rows}
@@ -77,6 +80,8 @@ def _show(session: Session, question: Question, now: datetime) -> None:
 
 
 def _questions(session: Session, row: Absence) -> list[Question]:
+    if row.is_outing:
+        return []
     query = sa.select(Question).where(
         Question.person_id == row.person_id,
         Question.duty_on >= row.first_on,

@@ -24,7 +24,7 @@ def withdraw(session: Session, *, now: datetime, person_id: int, number: int) ->
     if row.state not in (State.PENDING, State.SENT_BACK) and not is_ahead:
         by = person_name(session, row.decided_by_id) if row.decided_by_id else None
         raise AlreadyDecided(row.id, row.state, by, row.decided_at)
-    if row.is_emergency:
+    if row.is_emergency or row.is_outing:
         end_provisional(session, row, now=now)
     else:
         take_back(session, row, now=now)
