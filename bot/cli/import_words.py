@@ -1,5 +1,6 @@
 """What is wrong with a row, in one line."""
 
+from models.people.importing.outcome import Renamed
 from models.people.importing.table import BadRow, Why
 
 WORDS = {
@@ -22,3 +23,11 @@ WORDS = {
 def bad_row(bad: BadRow) -> str:
     """`Row 5, column phone: '12345' is no phone number`."""
     return f"Row {bad.row}, column {bad.column}: {WORDS[bad.why].format(given=bad.given)}"
+
+
+def renamed(row: Renamed, *, is_dry_run: bool) -> str:
+    """Who is at the desk tells a correction from a number that changed hands."""
+    return (
+        f"Row {row.row}: {row.old} {'would be' if is_dry_run else 'is'} called {row.new} from now on"
+        f", with all that was recorded; if that is somebody else, give both an id."
+    )

@@ -8,6 +8,8 @@ from locales.reading.months import exact, month_away, month_of
 from locales.reading.plain import NoSuchDay, plain
 
 Toward = Literal["past", "future"]
+FURTHEST = timedelta(days=300)
+"""Ahead of today, where no year is named."""
 
 
 def read_day(text: str, *, today: date, toward: Toward) -> date | None:
@@ -51,11 +53,17 @@ def _weekday(said: str, today: date, toward: Toward) -> date | None:
 
 
 def _nearest_year(month: int, day: int, today: date, toward: Toward, text: str) -> date:
-    """Only the nearest year is tried: who writes 2月29日 in 2026 does not mean 2028."""
+    """Only the nearest year is tried: who writes 2月29日 in 2026 does not mean 2028.
+
+    Nobody plans most of a year ahead: such a day is the one that has just passed.
+    """
     is_ahead = (month, day) > (today.month, today.day)
     is_behind = (month, day) < (today.month, today.day)
     shift = -1 if toward == "past" and is_ahead else int(toward == "future" and is_behind)
-    return exact(today.year + shift, month, day, text)
+    found = exact(today.year + shift, month, day, text)
+    if toward == "future" and found - today > FURTHEST and (month, day) != (2, 29):
+        return found.replace(year=found.year - 1)
+    return found
 
 
 def _nearest_month(day: int, today: date, toward: Toward, text: str) -> date:

@@ -222,6 +222,16 @@ async def test_a_time_that_has_passed_is_asked_again(world: World) -> None:
     assert wang.sees().startswith("✅ 去向牌已更新：三组入户，至11:30。")
 
 
+@pytest.mark.parametrize("line", ["/out 县城 11-23", "/where 县城 11月23日"])
+async def test_yesterdays_date_is_no_plan_for_a_year(world: World, line: str) -> None:
+    wang = await world.person("王小明")
+
+    await wang.says(line)
+
+    assert "已经过了。县城：几点回？" in wang.sees()
+    assert world.count(Interval, Interval.source.in_(["where", "out"])) == 0
+
+
 async def test_a_time_that_has_passed_is_asked_again_by_steps_and_for_leave(world: World) -> None:
     wang = await world.person("王小明")
     world.clock.set(f"{DAY} 11:00")

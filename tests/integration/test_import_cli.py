@@ -94,6 +94,22 @@ def test_bad_rows_are_a_line_each_and_nothing_goes_in(
     assert count(chosen_url, Person) == 0
 
 
+def test_a_phone_under_another_name_is_said_and_kept_in_the_audit(
+    zhucun: Callable[..., Ran], chosen_url: str
+) -> None:
+    zhucun("import", "villages", wrote("v.csv", VILLAGES))
+    zhucun("import", "roster", wrote("r.csv", ROSTER))
+    other = wrote("o.csv", ROSTER.replace("王小明", "赵新"))
+
+    tried, ran = zhucun("import", "roster", other, "--dry-run"), zhucun("import", "roster", other)
+
+    assert "Row 2: 王小明 would be called 赵新 from now on" in tried.out
+    assert "Row 2: 王小明 is called 赵新 from now on" in ran.out
+    assert "李四" not in ran.out
+    assert count(chosen_url, Person) == 2
+    assert '["person:1"' in zhucun("export", "audit").out.replace('""', '"')
+
+
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [

@@ -5,6 +5,16 @@ from dataclasses import dataclass, field
 from models.people.importing.table import BadRow
 
 
+@dataclass(frozen=True, slots=True)
+class Renamed:
+    """The same person, found by id or phone, under another name: a correction, or somebody else."""
+
+    row: int
+    person_id: int
+    old: str
+    new: str
+
+
 @dataclass
 class Outcome:
     """Nothing was imported if `bad` has a row. `unused` are columns that were not understood."""
@@ -14,6 +24,7 @@ class Outcome:
     same: int = 0
     bad: list[BadRow] = field(default_factory=list)
     unused: tuple[str, ...] = ()
+    renamed: list[Renamed] = field(default_factory=list)
 
     def count(self, *, is_new: bool, is_changed: bool) -> None:
         if is_new:

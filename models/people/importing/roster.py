@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from models import audit
-from models.people.importing.outcome import Outcome, set_all
+from models.people.importing.outcome import Outcome, Renamed, set_all
 from models.people.importing.postings import Postings
 from models.people.importing.roster_rows import COLUMNS, NEEDED, Entry, read_entry
 from models.people.importing.table import Columns, Row, Table, Why
@@ -73,9 +73,13 @@ class People:
         """By id, else by phone: who came without an id before may get one."""
         return self._by_key.get(entry.key) or self._by_phone.get(entry.phone)
 
-    def ensure(self, entry: Entry, now: datetime) -> tuple[Person, bool, bool]:
+    def ensure(
+        self, entry: Entry, now: datetime, renamed: list[Renamed]
+    ) -> tuple[Person, bool, bool]:
         """(person, is new, is changed)."""
         person = self.find(entry)
+        if person is not None and person.name != entry.name:
+            renamed.append(Renamed(entry.number, person.id, person.name, entry.name))
         if is_new := person is None:
             person = Person(key=entry.key, name=entry.name, phone=entry.phone, created_at=now)
             self._session.add(person)
@@ -101,7 +105,7 @@ def _store(
     postings = Postings.load(session, profile, today)
     in_order = sorted(entries, key=lambda e: (e.start_on or today, e.number))
     named: dict[int, set[tuple[int, str]]] = {}
-    placed = [(entry, *people.ensure(entry, now)) for entry in in_order]
+    placed = [(entry, *people.ensure(entry, now, outcome.renamed)) for entry in in_order]
     for entry, person, _, _ in placed:
         named.setdefault(person.id, set()).add((entry.unit_id, entry.role.code))
     for entry, person, is_new, is_changed in placed:
@@ -109,4 +113,5 @@ def _store(
         outcome.count(is_new=is_new, is_changed=is_changed or moved)
     session.flush()
     audit.note(session, now=now, by_person_id=None, what="import.roster",
-               made=outcome.made, changed=outcome.changed)  # fmt: skip
+               made=outcome.made, changed=outcome.changed,
+               renamed=[[f"person:{r.person_id}", r.old, r.new] for r in outcome.renamed])  # fmt: skip

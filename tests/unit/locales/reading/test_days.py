@@ -74,6 +74,20 @@ def test_what_a_command_looks_toward_decides(text: str, past: date, future: date
     assert read_day(text, today=TUESDAY, toward="future") == future
 
 
+@pytest.mark.parametrize(
+    ("text", "today", "day"),
+    [
+        ("11-23", TUESDAY, date(2026, 11, 23)),
+        ("9月30日", TUESDAY, date(2026, 9, 30)),
+        ("9月1日", TUESDAY, date(2027, 9, 1)),
+        ("12-31", date(2027, 1, 1), date(2026, 12, 31)),
+        ("1-2", date(2026, 12, 31), date(2027, 1, 2)),
+    ],
+)
+def test_a_day_just_gone_is_not_meant_for_next_year(text: str, today: date, day: date) -> None:
+    assert read_day(text, today=today, toward="future") == day
+
+
 def test_a_day_number_skips_the_months_that_lack_it() -> None:
     assert read_day("30", today=date(2026, 1, 31), toward="future") == date(2026, 3, 30)
     assert read_day("31", today=date(2026, 3, 1), toward="past") == date(2026, 1, 31)
