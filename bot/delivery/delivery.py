@@ -13,6 +13,7 @@ from telegram.ext import ExtBot
 from bot import metrics
 from bot.clock import Clock, monotonic
 from bot.delivery.claim import claim
+from bot.delivery.doubt import Doubt
 from bot.delivery.limits import Limits
 from bot.delivery.mark import PAUSED, again, mark, rows_of
 from bot.delivery.parcel import Parcel, Result, Verdict
@@ -50,7 +51,7 @@ class Delivery:
         leader: Leadership | None = None,
     ) -> None:
         self._database, self._clock, self._place, self._run = database, clock, place, run
-        self._sender = Sender(bot, clock)
+        self._sender, self._doubt = Sender(bot, clock), Doubt(bot)
         self._limits = Limits(rate, monotonic)
         self._at_once = at_once
         self._in_flight: dict[int, Parcel] = {}
@@ -68,6 +69,8 @@ class Delivery:
 
     async def deliver_due(self) -> int:
         """One round, to its end: claim, send concurrently, mark; how many were sent."""
+        if self._doubt.is_open:
+            await self._doubt.ask()
         parcels: list[Parcel] = await self._run(self._exchange)
         if parcels:
             await asyncio.gather(*(self._send(parcel) for parcel in parcels))
@@ -77,6 +80,7 @@ class Delivery:
     async def run_forever(self, stop: asyncio.Event) -> None:
         """Until `stop`; then wait a little for what is in flight, and mark it."""
         tasks: set[asyncio.Task[None]] = set()
+        asking: asyncio.Task[None] | None = None
         self._is_new_here = True
         while not stop.is_set():
             self._pulse.beat("delivery", self._clock())
@@ -91,8 +95,13 @@ class Delivery:
                 task = asyncio.ensure_future(self._send(parcel))
                 tasks.add(task)
                 task.add_done_callback(tasks.discard)
+            if self._doubt.is_open and (asking is None or asking.done()):
+                asking = asyncio.ensure_future(self._doubt.ask_until_answered())
+                asking.add_done_callback(lambda _: self.nudge())
             if not parcels and not self._answered:
                 await self._pause(tasks, stop, SOON_S if self._limits.is_waiting() else IDLE_S)
+        if asking is not None:
+            asking.cancel()
         await self._wind_up(tasks)
 
     async def _wind_up(self, tasks: set[asyncio.Task[None]]) -> None:
@@ -129,6 +138,7 @@ class Delivery:
         else:  # we stood still: another may have taken the row over and sent it
             result = Result(parcel, Verdict.NOT_SENT, error="the lease was not renewed")
         self._at_step(Step.SENT)
+        self._doubt.hear(result)
         metrics.MESSAGES.labels(result.verdict.value).inc()
         self._answered.append(result)
         self._nudged.set()
@@ -149,6 +159,8 @@ class Delivery:
             for parcel in self._in_flight.values()
             if parcel.row_id not in done and parcel.lane != Lane.ANSWER
         }
+        if self._doubt.is_open:
+            free = 0
         if free is None:
             free = self._at_once - len(self._in_flight) + len(done)
         with self._database.begin() as session:

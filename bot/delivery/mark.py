@@ -6,6 +6,7 @@ import sqlalchemy as sa
 import structlog
 from sqlalchemy.orm import Session
 
+from bot import metrics
 from bot.delivery.limits import Limits
 from bot.delivery.parcel import Result, Verdict
 from bot.delivery.unreachable import drop_chat
@@ -18,6 +19,10 @@ log = structlog.get_logger()
 PAUSED = "delivery.paused"
 MAYBE_TWICE = 2
 """How often a message is sent again after a failure that may have delivered it."""
+LAST_TRY_S = 60.0
+"""The last of them comes when what was wrong may be over."""
+UNSURE = sa.and_(Outgoing.state == State.DEAD, Outgoing.ambiguous > MAYBE_TWICE)
+"""Given up: nobody knows whether it arrived."""
 
 
 _ANSWERED = sa.select(Outgoing).where(Outgoing.id.in_(sa.bindparam("ids", expanding=True)))
@@ -68,7 +73,8 @@ def again(
         if row.ambiguous > MAYBE_TWICE:
             log.error("nobody knows whether a message arrived", row=row.id, error=error)
             return _end(row, State.DEAD, error, now)
-    wait = backoff(row.attempts)
+    is_last_try = maybe_sent and row.ambiguous == MAYBE_TWICE
+    wait = LAST_TRY_S if is_last_try else backoff(row.attempts)
     row.state, row.error, row.claimed_at = State.PENDING, error, None
     row.not_before = now + timedelta(seconds=wait)
     limits.hold(row.chat_id, wait)
@@ -82,6 +88,8 @@ def backoff(attempts: int) -> float:
 
 def _end(row: Outgoing, state: State, error: str | None, now: datetime) -> None:
     row.state, row.error, row.done_at = state, error, now
+    if state is not State.SENT:
+        metrics.NOT_SENT.labels(state.value, Lane(row.lane).name.lower()).inc()
 
 
 def _sent(session: Session, row: Outgoing, result: Result, now: datetime) -> None:

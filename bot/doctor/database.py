@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from bot.backup import is_led
 from bot.clock import utc_now
+from bot.delivery.mark import UNSURE
 from bot.doctor.finding import Finding, broken, fine, note
 from bot.leader import lock_path
 from bot.settings import Settings
@@ -16,7 +17,7 @@ from locales.marks import N_
 from models.evidence.download import Download, DownloadState
 from models.messages.failed import FailedState, FailedUpdate
 from models.messages.job import Job, JobState
-from models.messages.outbox import Outgoing, State
+from models.messages.outbox import Lane, Outgoing, State
 from models.migrations import schema
 
 RUNNING = N_("%(database)s, schema %(schema)s; the bot is running on it")
@@ -74,16 +75,25 @@ def check_rows(session: Session) -> Iterator[Finding]:
     if kept:
         yield broken("bugs", N_(
             "Messages kept because of a bug: %(count)s. See `zhucun failed list`."), count=kept)  # fmt: skip
-    dead = _count(session, Outgoing, Outgoing.state == State.DEAD)
-    if dead:
+    yield from _check_messages(session)
+    if lost := _count(session, Job, Job.state == JobState.FAILED):
+        yield note("files", N_("Files that could not be made: %(count)s."), count=lost)
+    yield from _check_evidence(session)
+
+
+def _check_messages(session: Session) -> Iterator[Finding]:
+    if unsure := _count(session, Outgoing, UNSURE):
+        alerts = _count(session, Outgoing, sa.and_(UNSURE, Outgoing.lane == Lane.ALERT))
+        yield note("messages", N_(
+            "Messages of the last 90 days that were sent three times without an answer, so that "
+            "nobody knows whether they arrived: %(count)s; to supervisors: %(alerts)s."),
+            count=unsure, alerts=alerts)  # fmt: skip
+    if dead := _count(session, Outgoing, Outgoing.state == State.DEAD) - unsure:
         yield note("messages", N_(
             "Messages that could not be delivered in the last 90 days: %(count)s."), count=dead)  # fmt: skip
     waiting = _count(session, Outgoing, Outgoing.state == State.PENDING)
     if waiting:
         yield note("messages", N_("Messages that wait to be sent: %(count)s."), count=waiting)
-    if lost := _count(session, Job, Job.state == JobState.FAILED):
-        yield note("files", N_("Files that could not be made: %(count)s."), count=lost)
-    yield from _check_evidence(session)
 
 
 def _check_evidence(session: Session) -> Iterator[Finding]:

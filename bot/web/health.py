@@ -12,6 +12,7 @@ from starlette.routing import Route
 
 from bot import metrics
 from bot.app import App
+from bot.delivery.mark import UNSURE
 from models.database import Database
 from models.messages.failed import FailedState, FailedUpdate
 from models.messages.job import Job, JobState
@@ -63,6 +64,7 @@ def count_rows(database: Database) -> dict[str, int]:
     """Rows that wait or need a look."""
     wanted = {
         "messages_pending": (Outgoing, Outgoing.state == State.PENDING),
+        "messages_unsure": (Outgoing, UNSURE),
         "messages_dead": (Outgoing, Outgoing.state == State.DEAD),
         "updates_failed": (FailedUpdate, FailedUpdate.state == FailedState.KEPT),
         "jobs_waiting": (Job, Job.state == JobState.WAITING),

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.delivery.delivery import AT_ONCE
 from models.messages.outbox import Call, Lane, State
 from models.people.person import Person
 from tests.integration.post import Post, started_phone
@@ -95,6 +96,33 @@ async def test_a_sick_server_is_asked_again_a_bounded_number_of_times(
 
     assert len(post.calls("sendMessage")) == 3
     assert post.row(row).state is State.DEAD
+
+
+async def test_nothing_is_given_up_while_telegram_answers_nobody(world: World, post: Post) -> None:
+    phones = [started_phone(world, f"p{number}") for number in range(AT_ONCE + 4)]
+    world.telegram.fail_next(None, 502, times=60)
+    for phone in phones:
+        post.owe("x", chat=phone.user_id)
+
+    for _ in range(60):
+        await post.deliver_later(seconds=70)
+
+    assert [post.heard(phone) for phone in phones] == [["x"]] * len(phones)
+
+
+async def test_the_last_try_comes_when_what_was_wrong_may_be_over(
+    world: World, post: Post
+) -> None:
+    world.telegram.fail_next("sendMessage", 500, times=2)
+    post.owe("x")
+
+    await post.deliver()
+    await post.deliver_later(seconds=2)
+    await post.deliver_later(seconds=57)
+    assert len(post.calls("sendMessage")) == 2
+    await post.deliver_later(seconds=3)
+
+    assert post.heard() == ["x"]
 
 
 async def test_a_lost_answer_may_double_a_message_but_never_lose_it(

@@ -3,7 +3,10 @@
 import httpx
 import pytest
 
+from bot.doctor.database import check_rows
 from bot.web.app import create_web
+from locales.catalogs import translator_for
+from models.messages.outbox import Lane
 from models.people.unit import Unit
 from tests.integration.post import Post
 from tests.world import World
@@ -72,3 +75,22 @@ async def test_an_address_that_no_database_can_look_up_is_none(world: World, bel
     code = world.all(Unit, Unit.name == "三村")[0].code
 
     assert (await get(world, f"/board/{below.format(code=code)}")).status_code == 404
+
+
+async def test_an_alert_that_may_never_have_arrived_is_not_given_up_in_silence(
+    world: World, post: Post
+) -> None:
+    ended = 'zhucun_messages_not_sent_total{lane="alert",state="dead"}'
+    before = value(await get(world, "/metrics"), ended)
+    world.telegram.break_next("sendMessage", "read_after_effect", times=3)
+    post.owe("somebody is missing", lane=Lane.ALERT)
+
+    for _ in range(4):
+        await post.deliver_later(minutes=2)
+
+    after = await get(world, "/metrics")
+    assert value(after, 'zhucun_rows{what="messages_unsure"}') == 1
+    assert value(after, ended) == before + 1
+    with world.database.read() as session:
+        (found,) = check_rows(session)
+    assert found.words(translator_for("en", "UTC")).endswith("arrived: 1; to supervisors: 1.")

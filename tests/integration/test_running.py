@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from bot import leading
 from bot.clock import utc_now
 from bot.clock_guard import ClockGuard
-from bot.delivery import delivery
+from bot.delivery import delivery, doubt
 from bot.scheduler import Scheduler
 from models.messages import outbox
 from models.messages.outbox import Call, Outgoing, State
@@ -39,6 +39,23 @@ async def test_what_is_owed_goes_out_while_the_loop_runs_and_it_ends_when_told(
     await asyncio.wait_for(running, 5)
 
     assert post.states() == [State.SENT] * 3
+
+
+async def test_an_outage_is_waited_out_without_risking_a_message(
+    world: World, post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(doubt, "FIRST_S", 0.01)
+    stop = asyncio.Event()
+    world.telegram.fail_next(None, 502, times=4)
+    post.owe("x")
+    running = asyncio.ensure_future(world.app.delivery.run_forever(stop))
+    await until(lambda: len(post.calls("getMe")) >= 4)  # the start's own is one of them
+    world.clock.forward(seconds=1)
+    await until(lambda: post.heard() == ["x"])
+    stop.set()
+    await running
+
+    assert len(post.calls("sendMessage")) == 2
 
 
 async def test_a_sick_database_is_waited_out(
