@@ -146,7 +146,7 @@ def _team(turn: Turn, me: Actor) -> screens.Team:
         roles=turn.profile.roles_with(Capability.LEAD),
     )  # fmt: skip
     captain = next((x for x in leads if x.person_id != me.person_id), None)
-    phone = contact_of(turn.session, captain.person_id).phone if captain else None
+    phone = contact_of(turn.session, captain.person_id).numbers if captain else None
     return screens.Team(post.unit_name, captain.name if captain else None, phone)
 
 
@@ -162,8 +162,8 @@ def pressed_agree(turn: Turn) -> None:
     turn.reply(screens.welcome(keyboard.of(me, mode_of(turn, me), turn.t), turn.t))
     turn.show_menu(me)
     if me is not None and me.duty_post is not None and person.board_phone is None:
-        office = contact_of(turn.session, me.person_id).landline
-        turn.reply(screens.ask_board_phone(BoardPhone, person.phone, office, turn.t))
+        own = contact_of(turn.session, me.person_id)
+        turn.reply(screens.ask_board_phone(BoardPhone, own.phone, own.landline, turn.t))
 
 
 def pressed_board_phone(turn: Turn) -> None:

@@ -7,6 +7,7 @@ from handlers.screens.board import shown_line, with_detail
 from handlers.screens.ledger import role_words
 from handlers.screens.phones import local_phone
 from locales.translator import Translator
+from models.people.person import BETWEEN
 from models.people.profile import Profile
 from models.whereabouts.finding import Found
 
@@ -45,7 +46,8 @@ def found(
 
 def _person(person: Found, profile: Profile, today: date, t: Translator) -> str:
     place = f"{person.above} {person.unit}" if person.above else person.unit
-    phone = local_phone(person.phone, profile.country)
+    numbers = person.phone.split(BETWEEN)
+    phone = BETWEEN.join(local_phone(number, profile.country) for number in numbers)
     head = f"{person.name} · {role_words(person.role, profile, t)} · {place} ☎{phone}"
     return "\n".join([head, *_where(person, profile, today, t)])
 

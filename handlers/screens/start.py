@@ -140,10 +140,12 @@ def roles_now(posts: tuple[tuple[str, str], ...], keyboard: Keyboard, t: Transla
 
 
 def ask_board_phone(
-    pick: Callable[[str], Any], own: str, office: str | None, t: Translator
+    pick: Callable[[str], Any], own: str | None, office: str | None, t: Translator
 ) -> Reply:
     """Which number villagers see: the member's choice."""
-    buttons = [(Button(t.gettext("My number %(phone)s", phone=own), pick("own")),)]
+    buttons = []
+    if own:
+        buttons.append((Button(t.gettext("My number %(phone)s", phone=own), pick("own")),))
     if office:
         buttons.append(
             (Button(t.gettext("Village office %(phone)s", phone=office), pick("office")),)

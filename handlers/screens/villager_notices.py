@@ -23,7 +23,7 @@ def villager_note(asked: Asked) -> Reply | None:
 def nobody_twice(asked: Asked) -> Reply | None:
     unit_id, day = asked.ref["unit"], date.fromisoformat(asked.ref["day"])
     leads = [
-        f"{lead.name} ☎{contact_of(asked.session, lead.person_id).phone}"
+        f"{lead.name} ☎{contact_of(asked.session, lead.person_id).numbers}"
         for lead in team_of(
             asked.session, unit_id=unit_id, day=day,
             roles=asked.profile.roles_with(Capability.LEAD),

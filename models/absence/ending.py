@@ -54,7 +54,7 @@ def ending(
         )
     )
     return Ending(
-        number=row.id, name=person.name, phone=person.phone, unit=unit_name(session, row.unit_id),
+        number=row.id, name=person.name, phone=person.numbers, unit=unit_name(session, row.unit_id),
         last_on=row.last_on, today=now.astimezone(zone).date(),
         expected_on=row.expected_on or next_workday(row.last_on, calendar),
         was_heard=row.expected_on is not None, until=policy.time("leave.reminder_again"),

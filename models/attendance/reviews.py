@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, aliased
 
 from models.attendance.review import Pattern, Review
 from models.attendance.status import Reason, read_reason
-from models.people.person import Person
+from models.people.person import NUMBERS, Person
 from models.people.unit import Unit
 
 
@@ -33,7 +33,7 @@ class ReviewCard:
 
 _LOOKED = aliased(Person)
 _CARDS = (
-    sa.select(Review, Person.name, Person.phone, Unit.name, _LOOKED.name)
+    sa.select(Review, Person.name, NUMBERS, Unit.name, _LOOKED.name)
     .join(Person, Person.id == Review.person_id)
     .join(Unit, Unit.id == Review.unit_id)
     .outerjoin(_LOOKED, _LOOKED.id == Review.seen_by_id)

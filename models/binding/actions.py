@@ -100,6 +100,7 @@ def share_contact(
         asked = _ask_captain(session, now, today, profile, person, telegram_user_id, phone)
         return Shared(person, Bound.CAPTAIN_ASKED, asked)
     _bind(session, now, person, telegram_user_id)
+    person.bound_phone = None
     return Shared(person, Bound.BOUND)
 
 
@@ -221,6 +222,7 @@ def confirm_request(
     row.settled_at, row.settled_by_id = now, actor.person_id
     person.consented_at = None
     _bind(session, now, person, row.telegram_user_id)
+    person.bound_phone = row.phone if row.phone != person.phone else None
     _tell_supervisor(session, now, today, profile, person, Notice.REBOUND, row.id, TOLD[1:])
     return person
 

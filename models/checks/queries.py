@@ -130,7 +130,7 @@ def _cards(session: Session, *where: sa.ColumnElement[bool]) -> Iterator[CheckCa
 
 def _card(check: Check, person: Person, unit: Unit, checker: str, office: str) -> CheckCard:
     return CheckCard(
-        id=check.id, person_id=person.id, name=person.name, phone=person.phone, unit=unit.name,
+        id=check.id, person_id=person.id, name=person.name, phone=person.numbers, unit=unit.name,
         landline=unit.landline, checker=checker, checker_unit=office, method=check.method,
         duty_on=check.duty_on, drawn_at=check.drawn_at, state=check.state, due_at=check.due_at,
         busy=check.busy, answered_at=check.answered_at, grade=check.grade,

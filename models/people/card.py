@@ -41,7 +41,7 @@ def person_card(session: Session, person_id: int) -> PersonCard | None:
         return None
     person, posting, unit = row
     return PersonCard(
-        person.id, person.name, person.phone, unit.name, posting.role, unit.id, posting.end_on,
+        person.id, person.name, person.numbers, unit.name, posting.role, unit.id, posting.end_on,
         person.telegram_user_id is not None, person.unreachable_since is None,
     )  # fmt: skip
 

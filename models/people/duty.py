@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session, aliased
 
 from models.base import read
-from models.people.person import Person
+from models.people.person import NUMBERS, Person
 from models.people.posting import Posting
 from models.people.profile import Capability, Profile
 from models.people.unit import Unit
@@ -42,7 +42,7 @@ class DutyHolder(NamedTuple):
 _IS_BOUND = sa.and_(Person.telegram_user_id.is_not(None), Person.consented_at.is_not(None))
 _FIELDS = {
     "person_id": Posting.person_id, "posting_id": Posting.id, "name": Person.name,
-    "phone": Person.phone, "role": Posting.role, "unit_id": Posting.unit_id,
+    "phone": NUMBERS, "role": Posting.role, "unit_id": Posting.unit_id,
     "unit_name": Unit.name, "zone": Unit.zone, "landline": Unit.landline,
     "start_on": Posting.start_on, "end_on": Posting.end_on,
     "bound_at": sa.case((_IS_BOUND, Person.consented_at)),

@@ -15,16 +15,22 @@ class Contact:
     """Either may be missing."""
 
     phone: str | None
+    """The one they answer: as the captain confirmed it, else the roster's."""
+    numbers: str | None
+    """All of theirs."""
     landline: str | None
 
 
 def contact_of(session: Session, person_id: int) -> Contact:
     row = session.execute(
-        sa.select(Person.phone, Unit.landline)
+        sa.select(Person, Unit.landline)
         .outerjoin(Posting, Posting.person_id == Person.id)
         .outerjoin(Unit, Unit.id == Posting.unit_id)
         .where(Person.id == person_id)
         .order_by(Posting.id.desc())
         .limit(1)
     ).first()
-    return Contact(row.phone, row.landline) if row else Contact(None, None)
+    if row is None:
+        return Contact(None, None, None)
+    person, landline = row
+    return Contact(person.bound_phone or person.phone, person.numbers, landline)

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from models.people.actor import Actor
 from models.people.duty import units_below
-from models.people.person import Person
+from models.people.person import NUMBERS, Person
 from models.people.posting import Posting
 from models.people.profile import Capability, Profile
 from models.people.unit import Unit
@@ -70,7 +70,7 @@ def find_people(
     lines = {(board.unit_id, line.person_id): line for board in boards for line in board.lines}
     return [
         Found(
-            name=person.name, phone=person.phone, role=posting.role, unit=unit.name, above=township,
+            name=person.name, phone=person.numbers, role=posting.role, unit=unit.name, above=township,
             is_bound=person.consented_at is not None,
             is_reachable=person.unreachable_since is None, line=lines.get((unit.id, person.id)),
         )
@@ -97,5 +97,5 @@ def _matches(given: str) -> sa.ColumnElement[bool]:
     ]
     digits = "".join(filter(str.isdigit, given))
     if len(digits) >= FEWEST_DIGITS:
-        ways.append(Person.phone.contains(digits))
+        ways.append(NUMBERS.contains(digits))
     return sa.or_(*ways)

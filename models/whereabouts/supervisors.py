@@ -7,7 +7,7 @@ from datetime import date, datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from models.people.person import Person
+from models.people.person import NUMBERS, Person
 from models.people.posting import Posting
 from models.people.profile import Capability, Profile
 from models.people.unit import Unit
@@ -104,7 +104,7 @@ def _above(held: list[tuple[str, Supervisor]], about: int | None) -> list[Superv
 
 
 _HOLDERS = (
-    sa.select(Posting.role, Person.id, Person.name, Person.phone, Unit.id, Unit.level)
+    sa.select(Posting.role, Person.id, Person.name, NUMBERS, Unit.id, Unit.level)
     .join(Posting, Posting.person_id == Person.id)
     .join(Unit, Unit.id == Posting.unit_id)
     .where(

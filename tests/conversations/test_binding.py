@@ -96,6 +96,29 @@ async def test_a_link_with_another_number_is_for_the_captain_to_confirm(world: W
     ]
 
 
+async def test_both_numbers_are_shown_once_another_was_confirmed(world: World) -> None:
+    """Which of them rings nobody knows: the confirmed one first, the roster's behind it."""
+    captain = await world.person("李队长", role="captain")
+    township = await world.person("镇委", role="township")
+    wang = await unbound(world)
+    other = await world.stranger("王小明新号", phone="+8613900000009")
+    await other.says(f"/start {token(world, wang)}")
+    await other.shares_contact()
+    await captain.presses("是本人")
+    await other.presses("同意")
+
+    await captain.says("/find 王小明")
+    assert "☎139 0000 0009 / 138 0000 0001" in captain.sees()
+    await captain.says("/find 0009")
+    assert "王小明" in captain.sees()
+    world.clock.set("2026-11-25 08:00")
+    await captain.says("签到")
+    for clock in ("2026-11-25 09:10", "2026-11-25 12:00", "2026-11-25 12:30", "2026-11-25 14:30"):
+        await world.tick(clock)
+    for friend in (captain, township):
+        assert any("☎+8613900000009 / +8613800000001" in text for text in friend.heard())
+
+
 async def test_used_forged_and_foreign(world: World) -> None:
     wang = await unbound(world)
     link = token(world, wang)
