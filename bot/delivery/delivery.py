@@ -195,4 +195,5 @@ class Delivery:
             if row.id not in self._in_flight:
                 log.warning("taken over", row=row.id, attempts=row.attempts)
                 maybe = self._is_new_here and not is_repeatable(row.method or "")
-                again(row, "the program stopped", self._clock(), self._limits, maybe_sent=maybe)
+                again(session, row, "the program stopped", self._clock(), self._limits,
+                      maybe_sent=maybe)  # fmt: skip

@@ -12,7 +12,7 @@ from bot.delivery.parcel import Result, Verdict
 from bot.delivery.unreachable import drop_chat
 from handlers.context import Place
 from models.messages import sent_file, watermark
-from models.messages.outbox import Lane, Outgoing, Slot, State
+from models.messages.outbox import Lane, Outgoing, Slot, State, pending_in
 from models.whereabouts.group_board import follow, tell_not_pinned
 
 log = structlog.get_logger()
@@ -61,11 +61,17 @@ def mark(
             log.error("a message was refused", row=row.id, method=row.method, error=result.error)
         case _:
             maybe = result.verdict is Verdict.AMBIGUOUS and not result.is_repeatable
-            again(row, result.error, now, limits, maybe_sent=maybe)
+            again(session, row, result.error, now, limits, maybe_sent=maybe)
 
 
 def again(
-    row: Outgoing, error: str | None, now: datetime, limits: Limits, *, maybe_sent: bool
+    session: Session,
+    row: Outgoing,
+    error: str | None,
+    now: datetime,
+    limits: Limits,
+    *,
+    maybe_sent: bool,
 ) -> None:
     """Back to `pending` after a failure, unless it might then arrive too many times."""
     if maybe_sent:
@@ -73,12 +79,26 @@ def again(
         if row.ambiguous > MAYBE_TWICE:
             log.error("nobody knows whether a message arrived", row=row.id, error=error)
             return _end(row, State.DEAD, error, now)
+    if _gives_way(session, row, now):
+        return None
     is_last_try = maybe_sent and row.ambiguous == MAYBE_TWICE
     wait = LAST_TRY_S if is_last_try else backoff(row.attempts)
     row.state, row.error, row.claimed_at = State.PENDING, error, None
     row.not_before = now + timedelta(seconds=wait)
     limits.hold(row.chat_id, wait)
     return None
+
+
+def _gives_way(session: Session, row: Outgoing, now: datetime) -> bool:
+    """Newer words wait in the same slot: they go out in its place, and ring if it had to ring."""
+    newer = pending_in(session, row.chat_id, row.slot) if row.slot is not None else None
+    if newer is None or newer.state is not State.PENDING or (newer.not_before or now) > now:
+        return False
+    newer.is_new, newer.rings = newer.is_new or row.is_new, newer.rings or row.rings
+    newer.is_urgent, newer.then = newer.is_urgent or row.is_urgent, newer.then or row.then
+    newer.lane = min(newer.lane, row.lane)
+    _end(row, State.EXPIRED, "newer words took its place", now)
+    return True
 
 
 def backoff(attempts: int) -> float:
@@ -115,6 +135,8 @@ def _pause(session: Session, row: Outgoing, result: Result, now: datetime, limit
         limits.paused_until = until
     watermark.advance(session, PAUSED, to=until)
     log.warning("told to wait", seconds=result.retry_after_s)
+    if _gives_way(session, row, now):
+        return
     row.state, row.attempts, row.claimed_at = State.PENDING, max(row.attempts - 1, 0), None
     row.not_before = until if row.lane != Lane.ANSWER else row.not_before
 

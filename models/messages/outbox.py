@@ -148,11 +148,13 @@ _WAITING = (
         _ROW.slot == sa.bindparam("slot"),
         sa.or_(_ROW.state == State.PENDING, _ROW.state == State.HELD),
     )
+    .order_by(_ROW.id.desc())
     .limit(1)
     .with_for_update()
 )
-"""Built once: every answer and every notice asks it. Nobody claims the row before its new words
-are committed; a row that somebody is claiming is not found any more."""
+"""Built once: every answer and every notice asks it. Of several the newest, which goes out last.
+Nobody claims the row before its new words are committed; a row that somebody is claiming is not
+found any more."""
 
 
 def pending_in(session: Session, chat_id: int, slot: str) -> Outgoing | None:

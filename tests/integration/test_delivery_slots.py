@@ -220,3 +220,39 @@ async def test_a_file_that_is_gone_is_dead_and_harms_nobody(post: Post) -> None:
 
     assert post.row(row).state is State.DEAD
     assert post.heard() == ["fine"]
+
+
+async def test_the_last_words_stand_whatever_failed_on_the_way(world: World, post: Post) -> None:
+    """An edit fails while newer words wait; then still newer ones come."""
+    post.owe("0", slot="s")
+    await post.deliver()
+    world.telegram.break_next("editMessageText", "connect")
+    post.owe("1", slot="s")
+    (claimed,) = await world.app.delivery._run(world.app.delivery._exchange)
+    post.owe("2", slot="s", lane=Lane.ALERT)
+    await world.app.delivery._send(claimed)
+    await post.deliver()
+
+    post.owe("3", slot="s")
+    for _ in range(4):
+        await post.deliver_later(seconds=5)
+
+    assert post.heard() == ["3"]
+
+
+async def test_what_must_ring_rings_although_newer_words_take_its_place(
+    world: World, post: Post
+) -> None:
+    post.owe("0", slot="s")
+    await post.deliver()
+    world.telegram.break_next("sendMessage", "connect")
+    post.owe("1", slot="s", is_new=True)
+    (claimed,) = await world.app.delivery._run(world.app.delivery._exchange)
+    post.owe("2", slot="s")
+    await world.app.delivery._send(claimed)
+
+    for _ in range(4):
+        await post.deliver_later(seconds=5)
+
+    assert post.heard() == ["2"]
+    assert [call["text"] for call in post.calls("sendMessage")] == ["0", "2"]
