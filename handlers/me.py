@@ -7,6 +7,8 @@ flowchart LR
 ```
 """
 
+from datetime import date
+
 from handlers.context import Turn
 from handlers.moments import NoSuchDay, past_day
 from handlers.routes import Routes, command
@@ -14,6 +16,8 @@ from handlers.screens import me as screens
 from locales.marks import N_, NP_
 from models.attendance.month import my_month, why_day
 from models.attendance.reviews import about
+from models.cases.here import Here
+from models.cases.queries import CaseCard, case_card, numbers_of
 from models.checks.queries import checks_of
 from models.events.numbers import hours_of
 from models.people.profile import Capability
@@ -29,7 +33,16 @@ def show_month(turn: Turn) -> None:
     hours = hours_of(turn.session, turn.reader.person_id, turn.duty_day.year)
     reviews = about(turn.session, person_id=turn.reader.person_id, since=mine.first)
     checks = checks_of(turn.session, person_id=turn.reader.person_id, first=mine.first)
-    return turn.reply(screens.month(mine, hours, reviews, checks, turn.t))
+    cases = _cases(turn, mine.first)
+    return turn.reply(screens.month(mine, hours, reviews, checks, cases, turn.t))
+
+
+def _cases(turn: Turn, since: date) -> list[CaseCard]:
+    """What is open about them, and what ended this month."""
+    here, me = Here(turn.now, turn.profile, turn.zone), turn.reader.person_id
+    numbers = numbers_of(turn.session, person_id=me, since=since)
+    found = (case_card(turn.session, n, here=here, reader_id=me) for n in numbers)
+    return [card for card in found if card is not None]
 
 
 def explain_day(turn: Turn) -> None:

@@ -171,9 +171,9 @@ class _Says(filters.MessageFilter):
 
     def split(self, text: str) -> tuple[str, str] | None:
         """(word, rest) if the text starts with one of the words."""
-        head, rest = head_and_rest(text)
+        head, _, rest = text.strip().partition(" ")
         if head.casefold() in self.forms():
-            return head, rest
+            return head, rest.strip()
         whole = text.strip().casefold()
         return (whole, "") if whole in self.forms() else None
 

@@ -11,6 +11,7 @@ from sqlalchemy.exc import DBAPIError
 from bot.clock import Clock
 from bot.leader import Alone, Leadership, LeadershipLost
 from bot.sweeps import (
+    cases,
     checks,
     closing,
     events,
@@ -42,6 +43,7 @@ SWEEPS: tuple[Sweep, ...] = (
     *reviews.SWEEPS,
     *events.SWEEPS,
     checks.watch_checks,
+    *cases.SWEEPS,
     *group_boards.SWEEPS,
     keyboards.follow_roles,
     upkeep.purge_receipts,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from handlers.reply import Reply
-from handlers.screens import review, spot_check_answer
+from handlers.screens import case_person, review, spot_check_answer
 from handlers.screens.paragraphs import paragraph
 from handlers.screens.reasons import words
 from locales.marks import NP_
@@ -12,6 +12,7 @@ from locales.translator import Translator
 from models.attendance.month import MyMonth, WhyDay
 from models.attendance.reviews import ReviewCard
 from models.attendance.status import Verdict
+from models.cases.queries import CaseCard
 from models.checks.queries import CheckCard
 from models.policy.duty_time import month_of
 
@@ -43,9 +44,10 @@ def month(
     study_hours: float,
     reviews: Sequence[ReviewCard],
     checks: Sequence[CheckCard],
+    cases: Sequence[CaseCard],
     t: Translator,
 ) -> Reply:
-    """The month, the hours of study since the year began, spot checks, what may be asked about."""
+    """The month, the hours of study since the year began, spot checks, what is asked about them."""
     heading = t.gettext("%(name)s, %(village)s, %(month)s",
                         name=mine.name, village=mine.village, month=t.month(mine.first))  # fmt: skip
     lines = [heading, _progress(mine, t), "", *_weeks(mine), "", _legend(mine, t)]
@@ -55,6 +57,7 @@ def month(
         )
     lines += [review.mine(card, t) for card in reviews]
     lines += [spot_check_answer.mine(card, t) for card in checks]
+    lines += [case_person.mine(card, t) for card in cases]
     return Reply("\n".join(lines))
 
 

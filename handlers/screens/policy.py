@@ -155,6 +155,17 @@ def _for_all(policy: Policy, t: Translator) -> Iterator[Line]:
     )
     yield (
         t.gettext(
+            "Cases: %(misses)s unexplained days or %(checks)s spot checks without contact in a month "
+            "are asked about; the member speaks first, a human decides, %(appeal)s workdays to "
+            "appeal.",
+            misses=policy.number("cases.misses_month"),
+            checks=policy.number("cases.no_contacts_month"),
+            appeal=policy.number("cases.appeal_days"),
+        ),
+        ("cases.misses_month", "cases.no_contacts_month", "cases.appeal_days"),
+    )
+    yield (
+        t.gettext(
             "A month is locked on day %(day)s of the next.", day=policy.number("ledger.lock_day")
         ),
         ("ledger.lock_day",),

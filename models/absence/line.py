@@ -30,15 +30,21 @@ def height(profile: Profile, level: str | None) -> int:
 
 
 def standing_of(
-    session: Session, *, profile: Profile, person_id: int, unit_id: int, day: date
+    session: Session,
+    *,
+    profile: Profile,
+    person_id: int,
+    unit_id: int,
+    day: date,
+    capability: Capability = Capability.APPROVE,
 ) -> int:
-    """The height at which this person decides leave over the unit; -1 = not in its line."""
+    """The height at which this person decides leave (or else) over the unit; -1 = not in its line."""
     units = {unit.id: unit for unit in line_of(session, unit_id)}
     held = session.scalars(
         sa.select(Posting.unit_id).where(
             Posting.person_id == person_id,
             Posting.unit_id.in_(units),
-            Posting.role.in_(profile.roles_with(Capability.APPROVE)),
+            Posting.role.in_(profile.roles_with(capability)),
             Posting.covers_day(day),
         )
     )

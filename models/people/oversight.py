@@ -33,6 +33,12 @@ def top_of(session: Session, unit_id: int) -> int:
     return top
 
 
+def decides_at_top(session: Session, *, actor: Actor, unit_id: int) -> bool:
+    """Whether they decide at the top of its tree: the only ones who still correct a locked month."""
+    top = top_of(session, unit_id)
+    return any(p.unit_id == top and Capability.DECIDE in p.capabilities for p in actor.posts)
+
+
 def upward(session: Session, unit_id: int) -> Iterator[int]:
     """The unit and all above it, read as far as they are asked for."""
     level: int | None = unit_id

@@ -20,6 +20,7 @@ class Capability(StrEnum):
     APPROVE = "approve"  # decides leave, up to the role's number of days
     EVENTS = "events"  # calls meetings and training
     CHECK = "check"  # draws spot checks
+    VERIFY = "verify"  # says whether somebody was there, once a case is open
     DECIDE = "decide"  # settles cases, corrects days, declares outages of a village
     AUDIT = "audit"  # reads the audit trail
 

@@ -50,16 +50,12 @@ class Key:
     basis: str
 
 
-LARGEST = 1_000_000
-"""No number of days, minutes, metres or messages is larger."""
-
-
 def _time(value: Any) -> time:
     return datetime.strptime(str(value).strip(), "%H:%M").time()  # noqa: DTZ007 - a local time
 
 
 def _whole(value: Any) -> int:
-    if not 0 <= (number := int(str(value))) <= LARGEST:
+    if (number := int(str(value))) < 0:
         raise ValueError
     return number
 
@@ -82,6 +78,12 @@ def _kinds(value: Any) -> tuple[str, ...] | None:
     return kinds
 
 
+def _at_least_one(value: Any) -> int:
+    if (number := _whole(value)) < 1:
+        raise ValueError
+    return number
+
+
 def _day_of_month(value: Any) -> int:
     if (number := _whole(value)) not in range(1, 29):
         raise ValueError
@@ -91,12 +93,7 @@ def _day_of_month(value: Any) -> int:
 def _days(value: Any) -> str:
     """`profile`, or days a level may decide, lowest level first: `1,5`."""
     text = str(value).strip().replace("，", ",")
-    if text == "profile":
-        return text
-    days = [_whole(x.strip()) for x in text.split(",")]
-    if days != sorted(days):  # a level above may not decide less than the one below
-        raise ValueError
-    return ",".join(str(x) for x in days)
+    return text if text == "profile" else ",".join(str(_whole(x.strip())) for x in text.split(","))
 
 
 def _flag(value: Any) -> bool:
@@ -183,6 +180,19 @@ KEYS: dict[str, Key] = {
         _key("checks.again_minutes", 120, F, "domain.md §4.5: the second try"),
         _key("checks.village_week", 2, E, "≤2 inspections a village and week [S62]"),
         _key("out.overnight_decided", True, X, "domain.md §4.3: the captain, the township told"),
+        _key(
+            "cases.told",
+            time(15),
+            F,
+            "a workday's cases; after noon's answers and the list of 14:30",
+        ),
+        _key("cases.misses_month", 3, E, "domain.md §4.4 L1", _at_least_one),
+        _key("cases.no_contacts_month", 2, E, "domain.md §4.4 L1", _at_least_one),
+        _key("cases.statement_days", 1, L, "workdays; the member's word first", _at_least_one),
+        _key("cases.verify_days", 2, E, "workdays; domain.md §4.4 L1", _at_least_one),
+        _key("cases.decide_days", 5, E, "workdays; domain.md §4.4 L2", _at_least_one),
+        _key("cases.decide_top_days", 10, E, "workdays; domain.md §4.4 L3", _at_least_one),
+        _key("cases.appeal_days", 5, L, "workdays; domain.md §4.4", _at_least_one),
         _key("leave.approve_days", "profile", X, "1,3 [S58][S2]; lowest level first", _days),
         _key("leave.year_review_days", 30, E, "30 d/yr [S3]: a review, nothing more"),
         _key("leave.deputy_hours", 4, E, "working hours; domain.md §4.3"),

@@ -1,6 +1,6 @@
 """Working hours: how long something has waited, counted in the hours people work. Pure."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from models.policy.calendar import Calendar
@@ -26,3 +26,16 @@ def after_work_hours(
             return begins + left
         left -= max(room, timedelta())
     return start + timedelta(days=LONGEST)
+
+
+def after_workdays(
+    start: date, days: int, *, policy: Policy, calendar: Calendar, zone: ZoneInfo
+) -> datetime:
+    """The end of work on the workday so many workdays after that day."""
+    day, left = start, days
+    for _ in range(LONGEST + days):
+        if left <= 0:
+            break
+        day += timedelta(days=1)
+        left -= calendar.is_workday(day)
+    return at_local(day, policy.time("work.until"), zone)

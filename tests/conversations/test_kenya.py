@@ -12,6 +12,7 @@ from bot.emulator.world import World as Telegram
 from bot.settings import Settings
 from models.absence.request import Absence
 from models.attendance.sign_in import SignIn
+from models.cases.case import Case
 from models.people.importing.roster import import_roster
 from models.people.importing.table import Line, Table
 from models.people.importing.villages import import_villages
@@ -137,3 +138,29 @@ async def test_leave_goes_up_by_the_days_of_that_organisation(kenya: World) -> N
         ("site", "2,5,30,366", "approved"),
         ("area", "2,5,30,366", "approved"),
     ]
+
+
+async def test_a_case_goes_up_that_organisations_line_and_names_nobody_elses_offices(
+    kenya: World,
+) -> None:
+    """Monday to Saturday: the third day is a Saturday, the deadline skips the Sunday."""
+    otieno, akinyi = await bound(kenya, "Otieno"), await bound(kenya, "Akinyi")
+    wanjiru = await bound(kenya, "Wanjiru")
+    for day in (26, 27, 28, 30):
+        await kenya.tick(f"2026-11-{day} 07:30")
+        await otieno.sends_location(*SITE)
+        for at in ("09:10", "12:00", "12:02", "15:00"):
+            await kenya.tick(f"2026-11-{day} {at}")
+    assert "Case no. 1 is about you." in akinyi.sees()
+    assert "by Jumanne 1 Des 18:00" in akinyi.sees()
+    await akinyi.says("/statement my phone was broken")
+
+    await otieno.says("/cases 1 absent nobody at the clinic saw her")
+    await wanjiru.says("/cases 1 We talked, she will send word by a neighbour")
+
+    (case,) = kenya.all(Case)
+    assert (case.state, case.level) == ("decided", 2)
+    assert "We talked, she will send word" in akinyi.sees()
+    said = [*akinyi.heard(), *otieno.heard(), *wanjiru.heard()]
+    about_it = " ".join(text for text in said if "Case no." in text).casefold()
+    assert not [word for word in ("township", "county", "captain", "village") if word in about_it]

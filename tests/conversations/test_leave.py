@@ -105,16 +105,6 @@ async def test_up_to_three_days_the_captain_endorses_and_the_township_decides(
     assert len(county.messages) == shown
 
 
-@pytest.mark.parametrize("says", ["同意　１", "同意１", "同意 １，路上小心"])
-async def test_a_number_of_full_width_is_a_number(world: World, says: str) -> None:
-    member, captain, _, _ = await line(world)
-    await member.says("请假　明天　明天　陪父亲看病")
-
-    await captain.says(says)
-
-    assert only(world).state is State.APPROVED
-
-
 async def test_beyond_three_days_the_county_decides_and_the_captain_is_told(world: World) -> None:
     member, captain, township, county = await line(world)
     rings = len(captain.phone.rings)

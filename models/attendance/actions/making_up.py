@@ -24,7 +24,7 @@ from models.attendance.sign_in import Grade, SignIn, SignInKind, Via
 from models.attendance.statement import Statement
 from models.attendance.status import Status
 from models.people.actor import Actor
-from models.people.oversight import need_over, top_of
+from models.people.oversight import decides_at_top, need_over
 from models.people.posting import Posting
 from models.people.profile import Capability, Profile
 from models.policy.duty_time import duty_day_of, month_of
@@ -131,7 +131,7 @@ def answer_statement(
     need_over(session, actor=by, unit_id=said.unit_id, any_of=TOLD)
     if said.answered_at is not None:
         return None
-    may_after_lock = _is_county(session, by, said.unit_id)
+    may_after_lock = decides_at_top(session, actor=by, unit_id=said.unit_id)
     if not may_after_lock:
         need_unlocked(session, said.person_id, said.duty_on)
     said.answered_at, said.answered_by_id, said.is_true = now, by.person_id, is_true
@@ -175,12 +175,6 @@ def _enter(
         session, now=now, person_id=said.person_id, day=said.duty_on, status=Status.MAKEUP,
         reason=said.words[:500], by_id=by.person_id, may_after_lock=may_after_lock,
     )  # fmt: skip
-
-
-def _is_county(session: Session, actor: Actor, unit_id: int) -> bool:
-    """Whether they decide at the top of the tree: the only ones who still correct a locked month."""
-    top = top_of(session, unit_id)
-    return any(p.unit_id == top and Capability.DECIDE in p.capabilities for p in actor.posts)
 
 
 def _state(session: Session, said_at: datetime, duty: Duty, day: date, words: str) -> Statement:
