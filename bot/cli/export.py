@@ -5,6 +5,7 @@ import typer
 from bot.cli.absences import absences
 from bot.cli.attendance import attendance
 from bot.cli.audit import entries
+from bot.cli.cases import cases
 from bot.cli.checks import checks
 from bot.cli.events import events
 from bot.cli.exporting import export
@@ -18,5 +19,6 @@ def register(app: typer.Typer) -> None:
     export(group, "absences", absences)
     export(group, "logs", logs)
     export(group, "checks", checks)
+    export(group, "cases", cases)
     export(group, "audit", entries)
     app.add_typer(group, name="export")
