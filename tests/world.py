@@ -33,6 +33,8 @@ T = TypeVar("T")
 OFFICE = (24.0300, 99.2500)
 """Where every test village has its office (WGS-84); 66 km away is `FAR`."""
 FAR = (24.6200, 99.2500)
+DAY = "2026-11-24"
+"""A Tuesday: the day of every conversation that names no other."""
 ROUNDS = 50
 
 

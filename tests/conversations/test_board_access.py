@@ -7,9 +7,7 @@ from bot.web.app import create_web
 from models.people.unit import Unit
 from models.policy.policy import set_policy
 from models.whereabouts.access import renew
-from tests.world import Friend, World
-
-DAY = "2026-11-24"
+from tests.world import DAY, Friend, World
 
 
 def make(world: World, visibility: str, village: str = "三村") -> None:

@@ -8,9 +8,7 @@ import sqlalchemy as sa
 from bot.web.app import create_web
 from models.people.person import Person
 from models.people.unit import Unit
-from tests.world import OFFICE, World
-
-DAY = "2026-11-24"
+from tests.world import DAY, OFFICE, World
 
 
 async def page(world: World, **headers: str) -> httpx.Response:

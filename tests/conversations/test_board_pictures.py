@@ -13,9 +13,8 @@ from bot.web.app import create_web
 from bot.worker import Worker
 from models.people.unit import Unit
 from tests.conversations.test_board_access import make
-from tests.world import Friend, World
+from tests.world import DAY, Friend, World
 
-DAY = "2026-11-24"
 PAGE_WORDS = re.compile(r'class="(?:name|role|where|detail)">(?:[🟢🔵🟠🟣🌙⚪] )?([^<]+)<')
 """Of the lines of the page; the dot before a place is a drawn circle on the sheet."""
 

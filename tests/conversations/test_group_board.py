@@ -3,9 +3,7 @@
 from bot.emulator.group import Group
 from models.messages.outbox import Outgoing
 from models.whereabouts.group_board import GroupBoard
-from tests.world import Friend, World, make_app
-
-DAY = "2026-11-24"
+from tests.world import DAY, Friend, World, make_app
 
 
 async def team(world: World) -> tuple[Friend, Friend, Group]:

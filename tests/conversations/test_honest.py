@@ -2,9 +2,8 @@
 
 import pytest
 
-from tests.world import FAR, OFFICE, Friend, World
+from tests.world import DAY, FAR, OFFICE, Friend, World
 
-DAY = "2026-11-24"
 NAMES = {"captain": "李队长", "township": "镇委", "nobody": None}
 
 

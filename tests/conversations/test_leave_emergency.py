@@ -6,10 +6,8 @@ import pytest
 
 from models.absence.request import Absence, State
 from models.attendance.question import Question
-from models.whereabouts.interval import Interval, Kind
-from tests.world import Friend, World
-
-DAY = "2026-11-24"
+from tests.conversations.leave import leave_on_board, only_request
+from tests.world import DAY, Friend, World
 
 
 async def line(world: World, language: str = "zh_CN") -> tuple[Friend, Friend, Friend]:
@@ -22,15 +20,6 @@ async def line(world: World, language: str = "zh_CN") -> tuple[Friend, Friend, F
     return member, captain, township
 
 
-def only(world: World) -> Absence:
-    [found] = world.all(Absence)
-    return found
-
-
-def leave(world: World) -> list[Interval]:
-    return world.all(Interval, Interval.kind == Kind.LEAVE, Interval.voided_at.is_(None))
-
-
 @pytest.mark.parametrize(("button", "kind"), [("急事", "personal"), ("病了", "sick")])
 async def test_one_tap_and_go(world: World, button: str, kind: str) -> None:
     member, captain, _ = await line(world)
@@ -40,7 +29,7 @@ async def test_one_tap_and_go(world: World, button: str, kind: str) -> None:
     await member.presses(button)
 
     assert "先走" in member.sees()
-    assert (only(world).kind, only(world).state) == (kind, State.PENDING)
+    assert (only_request(world).kind, only_request(world).state) == (kind, State.PENDING)
     assert "⚠急事，先走后补" in captain.sees()
     assert len(captain.phone.rings) == rings + 1
     await captain.says("/board")
@@ -75,7 +64,7 @@ async def test_a_refusal_later_leaves_the_hours_until_then(world: World) -> None
     world.clock.set(f"{DAY} 15:00")
     await captain.says("驳回 1 请补假条")
 
-    [row] = leave(world)
+    [row] = leave_on_board(world)
     assert row.ended_at == datetime(2026, 11, 24, 7, tzinfo=UTC)
     assert "到现在为止的时间仍算请假" in member.sees()
     await member.says("/why")
@@ -105,7 +94,7 @@ async def test_approved_it_covers_the_hours_before_it_was_filed(world: World) ->
     await captain.says("同意 1")
     await township.says("同意 1")
 
-    starts = sorted(row.starts_at for row in leave(world))
+    starts = sorted(row.starts_at for row in leave_on_board(world))
     assert starts == [datetime(2026, 11, 22, 16, tzinfo=UTC), datetime(2026, 11, 24, tzinfo=UTC)]
 
 
@@ -115,14 +104,14 @@ async def test_the_noon_answer_has_a_number_and_waits_in_approvals(world: World)
     heard = len(captain.messages)
     await member.presses("生病或急事")
 
-    assert (only(world).state, only(world).question_id) == (State.PENDING, 1)
+    assert (only_request(world).state, only_request(world).question_id) == (State.PENDING, 1)
     assert len(captain.messages) == heard
     await captain.says("/approvals")
     assert "1号 王芳" in captain.sees()
 
     await captain.presses("同意")
 
-    assert only(world).state is State.APPROVED
+    assert only_request(world).state is State.APPROVED
     assert [q.outcome for q in world.all(Question, Question.person_id == member.person_id)] == [
         "true"
     ]
@@ -141,7 +130,7 @@ async def test_true_at_half_past_twelve_approves_it(world: World) -> None:
 
     await captain.says("属实 1")
 
-    assert only(world).state is State.APPROVED
+    assert only_request(world).state is State.APPROVED
     assert "李队长已同意1号" in member.sees()
 
 
@@ -151,8 +140,10 @@ async def test_another_answer_takes_the_request_back(world: World) -> None:
     await member.presses("生病或急事")
     await member.presses("在村，忘了")
 
-    assert only(world).state is State.WITHDRAWN
-    assert leave(world) == [] or all(row.ended_at is not None for row in leave(world))
+    assert only_request(world).state is State.WITHDRAWN
+    assert leave_on_board(world) == [] or all(
+        row.ended_at is not None for row in leave_on_board(world)
+    )
 
 
 async def test_no_second_request_where_leave_was_asked_for(world: World) -> None:
@@ -171,10 +162,10 @@ async def test_approved_taken_back_and_approved_again_it_is_written_once(world: 
     await township.says("同意 1")
 
     await township.presses("撤回")
-    assert [row.starts_at for row in leave(world)] == [datetime(2026, 11, 24, tzinfo=UTC)]
+    assert [row.starts_at for row in leave_on_board(world)] == [datetime(2026, 11, 24, tzinfo=UTC)]
     await township.says("同意 1")
 
-    starts = sorted(row.starts_at for row in leave(world))
+    starts = sorted(row.starts_at for row in leave_on_board(world))
     assert starts == [datetime(2026, 11, 22, 16, tzinfo=UTC), datetime(2026, 11, 24, tzinfo=UTC)]
 
 

@@ -4,23 +4,10 @@ from datetime import date
 
 import pytest
 
-from models.absence.request import Absence, State
+from models.absence.request import State
 from models.policy.policy import set_policy
+from tests.conversations.leave import line, request
 from tests.world import Friend, World
-
-
-async def line(world: World, language: str = "zh_CN") -> tuple[Friend, Friend, Friend, Friend]:
-    """(member, captain, township, county)."""
-    member = await world.person("王芳", language=language)
-    captain = await world.person("李队长", role="captain", language=language)
-    township = await world.person("镇书记", role="township", language=language)
-    county = await world.person("县办", role="county", language=language)
-    return member, captain, township, county
-
-
-def absence(world: World, number: int = 1) -> Absence:
-    [found] = world.all(Absence, Absence.id == number)
-    return found
 
 
 def asked(friend: Friend) -> int:
@@ -35,7 +22,7 @@ async def test_after_four_working_hours_it_goes_to_the_deputy_once(world: World)
     member, captain, _, _ = await line(world)
     deputy = await world.person("赵书记", role="first_secretary")
     await member.says("/leave 11-26 11-26 急事 父亲住院")
-    assert absence(world).is_in_force
+    assert request(world).is_in_force
 
     for clock in ("2026-11-24 18:30", "2026-11-24 23:00", "2026-11-25 07:30", "2026-11-25 09:59"):
         await world.tick(clock)
@@ -49,7 +36,7 @@ async def test_after_four_working_hours_it_goes_to_the_deputy_once(world: World)
     assert "等赵书记批" in member.sees()
 
     await deputy.presses("同意")
-    assert absence(world).state is State.APPROVED
+    assert request(world).state is State.APPROVED
     assert any("赵书记已同意" in text for text in captain.heard())
 
 
@@ -62,7 +49,7 @@ async def test_the_first_may_still_decide(world: World) -> None:
 
     await captain.says("同意 1")
 
-    assert absence(world).state is State.APPROVED
+    assert request(world).state is State.APPROVED
     assert "李队长已同意" in deputy.sees()
 
 
@@ -82,7 +69,7 @@ async def test_after_eight_a_level_higher_once(world: World) -> None:
     assert asked(township) == 1
     assert asked(county) == 0
     await township.says("同意 1")
-    assert "镇书记已同意1号" in member.sees()
+    assert "镇委已同意1号" in member.sees()
 
 
 async def test_without_a_deputy_the_next_level_is_asked_and_the_one_above_it_later(
@@ -136,7 +123,7 @@ async def test_leaves_bridged_by_rest_days_are_one_and_go_to_the_county(world: W
     await member.says("/leave 12-02 12-04 回家")
     await captain.says("同意 1")
     await township.says("同意 1")
-    assert "镇书记已同意1号" in member.sees()
+    assert "镇委已同意1号" in member.sees()
 
     await member.says("/leave 12-07 12-09 还有事")
 
@@ -146,7 +133,7 @@ async def test_leaves_bridged_by_rest_days_are_one_and_go_to_the_county(world: W
     assert "共8天（其中工作日6天）" in county.sees()
     assert "今年已请3天（满30天复核）" in county.sees()
     await county.presses("同意")
-    assert absence(world, 2).state is State.APPROVED
+    assert request(world, 2).state is State.APPROVED
 
 
 async def test_beyond_the_days_of_a_year_a_review_is_due_and_nothing_is_refused(
@@ -157,7 +144,7 @@ async def test_beyond_the_days_of_a_year_a_review_is_due_and_nothing_is_refused(
     assert "复核，仅供参考" in township.sees()
     await township.presses("同意")
     await county.presses("同意")
-    assert absence(world).state is State.APPROVED
+    assert request(world).state is State.APPROVED
 
 
 async def test_in_english(world: World) -> None:
@@ -176,8 +163,8 @@ async def test_a_workday_between_them_makes_two(world: World) -> None:
     await member.says("/leave 12-02 12-03 回家")
     await member.says("/leave 12-07 12-09 还有事")
 
-    assert absence(world, 2).span_days == 3
-    assert absence(world, 2).decide_level == "township"
+    assert request(world, 2).span_days == 3
+    assert request(world, 2).decide_level == "township"
 
 
 @pytest.mark.parametrize("says", ["驳回 1", "withdrawn"])
@@ -190,7 +177,7 @@ async def test_what_was_refused_or_withdrawn_joins_nothing(world: World, says: s
         await captain.says(says)
     await member.says("/leave 12-07 12-09 还有事")
 
-    assert absence(world, 2).span_days == 3
+    assert request(world, 2).span_days == 3
 
 
 # --- 20: from three days to five on the tenth ---
@@ -209,12 +196,12 @@ async def test_requests_keep_the_rule_of_their_day(world: World) -> None:
     world.clock.set("2026-12-10 09:00")
     await second.says("/leave 12-14 12-18 回家")
 
-    assert (absence(world, 1).decide_level, absence(world, 1).limits) == ("county", "1,3,366")
-    assert (absence(world, 2).decide_level, absence(world, 2).limits) == ("township", "1,5,366")
-    assert absence(world, 1).rule_version < absence(world, 2).rule_version
+    assert (request(world, 1).decide_level, request(world, 1).limits) == ("county", "1,3,366")
+    assert (request(world, 2).decide_level, request(world, 2).limits) == ("township", "1,5,366")
+    assert request(world, 1).rule_version < request(world, 2).rule_version
 
     await township.says("同意 1")
-    assert absence(world, 1).state is State.PENDING
+    assert request(world, 1).state is State.PENDING
     await captain.says("同意 2")
     await township.says("同意 2")
-    assert absence(world, 2).state is State.APPROVED
+    assert request(world, 2).state is State.APPROVED

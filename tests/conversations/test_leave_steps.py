@@ -4,6 +4,7 @@ import pytest
 
 from models.absence.request import Absence
 from models.whereabouts.interval import Interval, Kind
+from tests.conversations.leave import only_request
 from tests.world import FAR, Friend, World
 
 
@@ -13,13 +14,8 @@ async def team(world: World, language: str = "zh_CN") -> tuple[Friend, Friend]:
     return member, captain
 
 
-def only(world: World) -> Absence:
-    [found] = world.all(Absence)
-    return found
-
-
 def days(world: World) -> tuple[str, str]:
-    return only(world).first_on.isoformat(), only(world).last_on.isoformat()
+    return only_request(world).first_on.isoformat(), only_request(world).last_on.isoformat()
 
 
 async def test_five_taps_and_a_line(world: World) -> None:
@@ -34,7 +30,7 @@ async def test_five_taps_and_a_line(world: World) -> None:
 
     assert "1号" in member.sees()
     assert days(world) == ("2026-11-26", "2026-11-27")
-    assert (only(world).kind, only(world).reason) == ("annual", "回家看孩子")
+    assert (only_request(world).kind, only_request(world).reason) == ("annual", "回家看孩子")
     assert "回家看孩子" in captain.sees()
 
 
@@ -52,7 +48,7 @@ async def test_in_english_by_words_and_over_restarts(world: World) -> None:
     await member.says("fever")
 
     assert days(world) == ("2026-11-25", "2026-11-26")
-    assert only(world).kind == "sick"
+    assert only_request(world).kind == "sick"
     assert "2 days of sick leave" in captain.sees()
 
 
@@ -79,7 +75,7 @@ async def test_the_whole_line_answers_the_first_question(world: World) -> None:
     await member.says("明天 后天 病假 发烧")
 
     assert days(world) == ("2026-11-25", "2026-11-26")
-    assert (only(world).kind, only(world).reason) == ("sick", "发烧")
+    assert (only_request(world).kind, only_request(world).reason) == ("sick", "发烧")
 
 
 async def test_the_reason_said_first_is_not_asked_again(world: World) -> None:
@@ -89,7 +85,7 @@ async def test_the_reason_said_first_is_not_asked_again(world: World) -> None:
     await member.presses("11月25日")
     await member.presses("事假")
 
-    assert only(world).reason == "陪父亲看病"
+    assert only_request(world).reason == "陪父亲看病"
 
 
 async def test_days_that_are_taken_are_refused_before_the_rest_is_asked(world: World) -> None:
@@ -164,7 +160,7 @@ async def test_what_was_just_sent_may_be_a_leave(world: World, words: str) -> No
         await member.presses("11月25日")
         await member.presses("事假")
 
-    assert only(world).reason == "陪父亲看病"
+    assert only_request(world).reason == "陪父亲看病"
     assert days(world) == ("2026-11-25", "2026-11-25")
 
 
@@ -181,7 +177,7 @@ async def test_the_line_the_question_shows_may_be_written_as_it_stands(
     await member.says(line)
 
     assert days(world) == ("2026-11-25", "2026-11-27")
-    assert only(world).reason == "陪父亲看病"
+    assert only_request(world).reason == "陪父亲看病"
 
 
 async def test_something_urgent_needs_no_day(world: World) -> None:
@@ -190,7 +186,7 @@ async def test_something_urgent_needs_no_day(world: World) -> None:
 
     await member.says("急事 父亲住院")
 
-    assert only(world).is_emergency
+    assert only_request(world).is_emergency
     assert days(world) == ("2026-11-24", "2026-11-24")
 
 
@@ -217,7 +213,7 @@ async def test_a_reason_that_is_edited_is_not_filed_twice(world: World) -> None:
     await member.says("/leave")
     await member.edits(said, "11-27")
 
-    assert only(world).reason == "办事"
+    assert only_request(world).reason == "办事"
 
 
 async def test_leave_in_a_group_is_nobodys_business_there(world: World) -> None:

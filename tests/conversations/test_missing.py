@@ -3,9 +3,7 @@
 import pytest
 
 from models.attendance.question import Question
-from tests.world import OFFICE, Friend, World
-
-DAY = "2026-11-24"
+from tests.world import DAY, OFFICE, Friend, World
 
 
 async def team(world: World) -> tuple[Friend, Friend, Friend]:

@@ -1,9 +1,7 @@
 """How presence is known: by the board alone, or by a safety roll call. Chosen per unit."""
 
 from models.attendance.question import Question
-from tests.world import OFFICE, Friend, World
-
-DAY = "2026-11-24"
+from tests.world import DAY, OFFICE, Friend, World
 
 
 async def team(world: World, mode: str) -> tuple[Friend, Friend, Friend, Friend]:

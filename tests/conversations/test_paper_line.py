@@ -1,8 +1,6 @@
 """One line for the captain to copy onto the paper board: at 09:35, or when all are in."""
 
-from tests.world import Friend, World
-
-DAY = "2026-11-24"
+from tests.world import DAY, Friend, World
 
 
 def lines(friend: Friend) -> list[str]:

@@ -2,9 +2,8 @@
 
 from datetime import datetime
 
-from tests.world import OFFICE, Friend, World
+from tests.world import DAY, OFFICE, Friend, World
 
-DAY = "2026-11-24"
 REST = "另有"
 
 

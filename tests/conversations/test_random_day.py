@@ -7,9 +7,8 @@ import pytest
 
 from handlers.screens.notices import NOTICES
 from models.messages.outbox import Outgoing, State
-from tests.world import FAR, OFFICE, Friend, World
+from tests.world import DAY, FAR, OFFICE, Friend, World
 
-DAY = "2026-11-24"
 TICKS = ("09:10", "12:00", "12:30", "14:30", "17:30", "18:30", "22:40", "23:30")
 OF_THEIR_OWN_DAY = ("早上好", "先问问您")
 ACTS = ("leave", "leave", "days", "captain", "fix", "here", "sign_in", "nothing")

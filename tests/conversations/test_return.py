@@ -2,9 +2,8 @@
 
 from models.whereabouts.interval import Interval, Kind
 from models.whereabouts.return_question import ReturnQuestion
-from tests.world import Friend, World
+from tests.world import DAY, Friend, World
 
-DAY = "2026-11-24"
 ASKS = "回来了吗"
 
 

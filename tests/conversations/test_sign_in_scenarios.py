@@ -2,9 +2,8 @@
 
 from models.attendance.question import Question
 from models.attendance.sign_in import SignIn, SignInKind
-from tests.world import OFFICE, Friend, World
+from tests.world import DAY, OFFICE, Friend, World
 
-DAY = "2026-11-24"
 MISSED = ("先问问您", "未签到", "待核实")
 
 

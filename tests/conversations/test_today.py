@@ -3,9 +3,8 @@
 import re
 
 from models.attendance.question import Question
-from tests.world import OFFICE, Friend, World
+from tests.world import DAY, OFFICE, Friend, World
 
-DAY = "2026-11-24"
 A_PAGE = 10
 
 

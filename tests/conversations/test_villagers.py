@@ -7,9 +7,8 @@ import httpx
 from bot.web.app import create_web
 from models.people.unit import Unit
 from models.villagers.note import VillagerNote
-from tests.world import Friend, World
+from tests.world import DAY, Friend, World
 
-DAY = "2026-11-24"
 TOKEN = re.compile(r'name="token" value="([^"]+)"')
 
 
