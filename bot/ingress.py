@@ -112,7 +112,6 @@ class Ingress:
                 failures = min(failures + 1, 10)
                 self._was_deaf = True
                 await _rest(stop, _complain(error, self.first_pause_s * 2.0 ** (failures - 1)))
-        self.pulse.ended("ingress")
 
     async def _take_in(self, raws: list[Any]) -> int:
         known = [raw for raw in raws if has_id(raw)]

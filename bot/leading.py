@@ -51,8 +51,11 @@ async def lead(
         log.error("another process took over while this one stood still")
     finally:
         scheduler.stop()
-        app.pulse.ended("leader")
-    await app.on_turn_thread(app.leader.release)
+        app.pulse.rest()
+    try:
+        await app.on_turn_thread(app.leader.release)
+    except DBAPIError as error:
+        log.warning("another leads once the lease is over", error=type(error.orig).__name__)
     log.info("no longer leading")
 
 
@@ -93,13 +96,15 @@ async def keep_worker(over: asyncio.Event) -> None:
         )
         exited = asyncio.ensure_future(process.wait())
         ending = asyncio.ensure_future(over.wait())
-        await asyncio.wait({exited, ending}, return_when=asyncio.FIRST_COMPLETED)
-        ending.cancel()
-        if exited.done():
+        try:
+            await asyncio.wait({exited, ending}, return_when=asyncio.FIRST_COMPLETED)
+        finally:  # also when we are cancelled: none works on for a leader that is no more
+            ending.cancel()
+            if not exited.done():
+                await _end(process)
+        if not over.is_set():
             log.error("the worker ended", status=process.returncode)
             await _either(over, RESTART_WORKER_S)
-            continue
-        await _end(process)
 
 
 async def _end(process: asyncio.subprocess.Process) -> None:

@@ -39,7 +39,6 @@ class Scheduler:
 
     def stop(self) -> None:
         self._scheduler.shutdown(wait=False)
-        self._app.pulse.ended("sweeps")
 
     async def sweep(self) -> None:
         self._app.pulse.beat("sweeps", self._app.clock())

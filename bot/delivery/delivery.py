@@ -106,7 +106,6 @@ class Delivery:
 
     async def _wind_up(self, tasks: set[asyncio.Task[None]]) -> None:
         """What does not answer in time is taken over by the next run as perhaps sent."""
-        self._pulse.ended("delivery")
         if tasks:
             await asyncio.wait(tasks, timeout=LAST_WORDS_S)
         for task in tasks:

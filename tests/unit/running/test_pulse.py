@@ -8,10 +8,13 @@ from tests.clock import FixedClock
 
 def test_a_silent_loop_is_stuck_and_an_ended_one_is_not() -> None:
     clock, pulse = FixedClock("2026-11-24 08:00"), Pulse()
-    for loop in ("ingress", "delivery", "sweeps"):
+    for loop in ("ingress", "delivery"):
         pulse.beat(loop, clock())
-    pulse.ended("sweeps")
     clock.forward(minutes=3)
     pulse.beat("delivery", clock())
 
     assert pulse.stuck(clock(), timedelta(minutes=2)) == ["ingress"]
+
+    pulse.rest()
+
+    assert pulse.stuck(clock(), timedelta(minutes=2)) == []
