@@ -62,6 +62,11 @@ _HOLDERS = (
     .order_by(Unit.parent_id, Unit.id, Posting.roster_order, Posting.id)
 )
 _SOME_HOLDERS = _HOLDERS.where(Posting.person_id.in_(sa.bindparam("people", expanding=True)))
+_OF_UNITS = sa.select(Posting.person_id).where(
+    Posting.unit_id.in_(sa.bindparam("units", expanding=True))
+)
+_HOLDERS_OF_UNITS = _HOLDERS.where(Posting.person_id.in_(_OF_UNITS))
+"""With their postings elsewhere: a newer one may hold the day."""
 
 
 def duty_holders(
@@ -79,9 +84,11 @@ def duty_holders(
     given: dict[str, Any] = {
         "roles": profile.roles_with(Capability.SIGN_IN), "first": first, "last": last
     }  # fmt: skip
-    query = _HOLDERS if people is None else _SOME_HOLDERS
+    query = _HOLDERS
     if people is not None:
-        given["people"] = sorted(people)
+        query, given["people"] = _SOME_HOLDERS, sorted(people)
+    elif units is not None:
+        query, given["units"] = _HOLDERS_OF_UNITS, sorted(units)
     holders = _one_a_day([DutyHolder._make(row) for row in read(session, query, given)])
     return [holder for holder in holders if units is None or holder.unit_id in units]
 
