@@ -1,6 +1,6 @@
 """A search somebody made in the logs: its buttons name the row, so they work as long as it lives."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 import sqlalchemy as sa
@@ -21,9 +21,6 @@ class Wanted:
     word: str | None = None
     kind: str | None = None
     author_id: int | None = None
-
-    def on(self, day: date) -> "Wanted":
-        return replace(self, first=day, last=day)
 
 
 class LogSearch(Base):
