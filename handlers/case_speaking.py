@@ -8,13 +8,16 @@ flowchart LR
 ```
 """
 
+from collections.abc import Sequence
 from enum import StrEnum
+from typing import Any
 
 from telegram.ext import filters
 
 from handlers.case_buttons import SpeakToCase
 from handlers.cases import here_of
 from handlers.context import InStep, Turn
+from handlers.reply import Reply
 from handlers.routes import Routes, command, message, press, pressed_as
 from handlers.screens import case_person as screens
 from handlers.sent import media_of
@@ -56,8 +59,12 @@ def got_words(turn: Turn) -> None:
 
 
 def say(turn: Turn, number: int | None, words: str) -> None:
+    turn.reply(spoken(turn, number, words, media_of(turn.message)))
+
+
+def spoken(turn: Turn, number: int | None, words: str, media: Sequence[dict[str, Any]]) -> Reply:
     """The voice is kept, and who decides can hear it."""
-    voice = next((file for file in media_of(turn.message) if file["kind"] == "voice"), None)
+    voice = next((file for file in media if file["kind"] == "voice"), None)
     if voice is not None:
         evidence.want(turn.session, now=turn.now, media=[voice])
     case = speak(
@@ -67,7 +74,7 @@ def say(turn: Turn, number: int | None, words: str) -> None:
     card = case_card(turn.session, case.id, here=here_of(turn), reader_id=turn.actor.person_id)
     if card is None:
         raise NotFound(what="case", given=str(case.id))
-    turn.reply(screens.heard(card, turn.t))
+    return screens.heard(card, turn.t)
 
 
 def register(app: Routes) -> None:

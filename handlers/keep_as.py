@@ -8,6 +8,7 @@ flowchart LR
   ask -->|leave| leave[leave.py]
   ask -->|tell my captain| captain[tell_captain.py]
   ask -->|my answer, while one is asked for| answer[missing.py]
+  ask -->|my word on a case about me, while it waits| case[case_speaking.py]
 ```
 """
 
@@ -16,7 +17,7 @@ from datetime import timedelta
 
 from telegram.ext import filters
 
-from handlers import leave, log_summary, missing, where
+from handlers import case_speaking, leave, log_summary, missing, where
 from handlers.check_in import heard_by_words
 from handlers.context import Turn
 from handlers.duty import duty_of
@@ -29,6 +30,7 @@ from handlers.tell_captain import pass_on, tell_captain
 from models.attendance.actions.asking import open_question
 from models.attendance.errors import NoQuestionOpen
 from models.attendance.question import Question
+from models.cases.actions.speaking import hears
 from models.errors import StaleButton
 from models.messages import said
 from models.messages.said import Became, Said
@@ -85,8 +87,12 @@ def ask(turn: Turn, row: Said) -> None:
     together = len(said.waiting_with(turn.session, row))
     after = GATHER_FOR if row.album_id else None
     asked = _asked(turn) if screens.may_answer(row) else None
-    day = asked.duty_on if asked else None
-    turn.reply(screens.chooser(row, together, turn.t, asked=day), slot=row.slot, after=after)
+    case = hears(turn.session, person_id=turn.actor.person_id, now=turn.now)
+    chooser = screens.chooser(
+        row, together, turn.t, asked=asked.duty_on if asked else None,
+        case=case if screens.may_answer(row) else None,
+    )  # fmt: skip
+    turn.reply(chooser, slot=row.slot, after=after)
 
 
 def _asked(turn: Turn) -> Question | None:
@@ -150,6 +156,12 @@ def as_answer(turn: Turn, row: Said) -> None:
     turn.reply(missing.explained(turn, asked.id, row.text, row.media), slot=row.slot)
 
 
+def as_case(turn: Turn, row: Said) -> None:
+    """Their word on the newest case about them that hears them."""
+    row.became = Became.CASE
+    turn.reply(case_speaking.spoken(turn, None, row.text, row.media), slot=row.slot)
+
+
 CHOSEN: dict[str, Callable[[Turn, Said], None]] = {
     "log": keep,
     "all": all_as_log,
@@ -157,6 +169,7 @@ CHOSEN: dict[str, Callable[[Turn, Said], None]] = {
     "leave": as_leave,
     "captain": tell_captain,
     "answer": as_answer,
+    "case": as_case,
 }
 
 

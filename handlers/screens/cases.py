@@ -153,7 +153,7 @@ def _buttons(found: CaseCard, t: Translator) -> tuple[tuple[Button, ...], ...]:
     if not found.may:
         return (hear,) if hear else ()
     if found.state is State.TO_DECIDE:
-        return ((button(Word.HANDLED), *hear),)
+        return ((button(Word.PRESENT), button(Word.HANDLED), *hear),)
     return ((button(Word.PRESENT), button(Word.ABSENT), *hear),)
 
 

@@ -23,13 +23,24 @@ def may_answer(row: Said) -> bool:
     return bool(row.text) or any(file["kind"] == "voice" for file in row.media)
 
 
-def chooser(row: Said, together: int, t: Translator, *, asked: date | None = None) -> Reply:
+def chooser(
+    row: Said,
+    together: int,
+    t: Translator,
+    *,
+    asked: date | None = None,
+    case: int | None = None,
+) -> Reply:
     """Anything that was sent without saying what it is; `together` messages wait.
 
-    `asked`: the day about which they were asked what happened; that comes first.
+    `asked`: the day about which they were asked what happened; that comes first. `case`: the number
+    of the case about them that waits for their word.
     """
     text = t.gettext("Received: %(what)s. What shall I do with it?", what=described(row, t))
     buttons = _choices(row, together, t)
+    if case is not None:
+        label = t.pgettext("chooser", "🗂 My word on case no. %(n)s", n=case)
+        buttons = ((Button(label, KeepAs(row.id, "case")),), *buttons)
     if asked is not None:
         label = t.pgettext("chooser", "🙋 My answer about %(day)s", day=t.short_day(asked))
         buttons = ((Button(label, KeepAs(row.id, "answer")),), *buttons)

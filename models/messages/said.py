@@ -28,6 +28,7 @@ class Became(StrEnum):
     LEAVE = "leave"
     CAPTAIN = "captain"
     ANSWER = "answer"  # to the noon question
+    CASE = "case"  # their word on a case about them
     SUMMARY = "summary"  # words for a weekly or monthly summary
 
 

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from models.cases.case import Case, CaseStep, Did, State
 from models.people.unit import Unit
 from tests.world import OFFICE, Friend, World
@@ -156,7 +158,7 @@ async def test_absent_needs_a_sentence_makes_the_days_absent_and_goes_up(world: 
     text = people["township"].sees()
     assert "李队长核实：不在岗：“罗支书说三天都没见到人”" in text
     assert "十二个月内第一次。请与赵静谈一次" in text
-    assert people["township"].phone.last.buttons == [["已处理"]]
+    assert people["township"].phone.last.buttons == [["在岗", "已处理"]]
     assert people["captain"].phone.last.buttons == []
     assert "不对的话，请在11月26日（周四） 18:00前发“申诉”和理由" in people["silent"].sees()
 
@@ -325,3 +327,52 @@ async def test_one_item_rings_what_follows_is_an_edit(world: World) -> None:
 
     assert len([m for m in captain.phone.rings if "🗂" in (m.text or "")]) == 1
     assert len(about(captain)) == 1
+
+
+@pytest.mark.parametrize("said", ["在四组调解", None])
+async def test_plain_words_or_a_voice_are_offered_as_their_word_on_it(
+    world: World, said: str | None
+) -> None:
+    people = await opened(world)
+    if said is None:
+        await people["silent"].sends_voice()
+    else:
+        await people["silent"].says(said)
+
+    await people["silent"].presses("🗂 我对核查1号的说明")
+
+    assert people["silent"].sees() == "✅ 已记入。由李队长核实处理。"
+    (_, step) = world.all(CaseStep)
+    assert (step.did, step.words, step.file_id is None) == (Did.STATED, said, said is not None)
+
+
+async def test_who_has_no_case_is_offered_nothing_of_it(world: World) -> None:
+    people = await opened(world)
+
+    await people["second"].says("在四组调解")
+
+    assert not any("核查" in label for row in people["second"].phone.last.buttons for label in row)
+
+
+async def test_the_office_finds_that_they_were_there_after_all(world: World) -> None:
+    """Overruling somebody's word needs a word: the days are explained, the case is over."""
+    people = await absent(world)
+
+    await people["township"].presses("在岗")
+    assert people["township"].sees() == "在岗。怎么了解到的？写一句话，本人看得到。"
+    await people["township"].says("乡卫生院证明住院")
+
+    assert the_case(world).state is State.PRESENT
+    assert {world.day(people["silent"], day).status for day in SILENT} == {"explained"}
+    assert "镇委核实：在岗：“乡卫生院证明住院”" in people["silent"].sees()
+
+
+async def test_who_comes_second_is_told_that_it_is_over(world: World) -> None:
+    people = await opened(world)
+    await people["silent"].says("陈述 记不清了")
+    await people["township"].says("/cases 1 在岗")
+
+    await people["captain"].says("/cases 1 不在岗 没见到人")
+
+    assert people["captain"].sees().startswith("核查1号已不在这一步，没有改动。")
+    assert the_case(world).state is State.PRESENT

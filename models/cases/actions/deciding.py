@@ -16,7 +16,7 @@ from models.cases.actions.waiting import (
     wait,
     workdays_on,
 )
-from models.cases.case import Case, CaseStep, Cause, Did, State
+from models.cases.case import OPEN, Case, CaseStep, Cause, Did, State
 from models.cases.errors import (
     CaseClosed,
     ChangedSince,
@@ -73,11 +73,12 @@ def verify(
     said: Said,
     is_present: bool,
 ) -> Case:
-    """Present ends it. Absent, with a sentence of why, makes its unexplained days absent and goes
+    """Present ends it at any step. Absent, with a sentence of why, makes its unexplained days absent and goes
     up; never before the person has spoken or had the time to. CaseClosed, ChangedSince, NotForYou,
     StatementFirst, NothingLeft, WordsNeeded, Locked.
     """
-    case = _mine(session, said=said, at=(State.TO_VERIFY, State.APPEALED), here=here)
+    at = OPEN if is_present else (State.TO_VERIFY, State.APPEALED)
+    case = _mine(session, said=said, at=at, here=here)
     if is_present:
         return _present(session, case, said, here)
     if case.state is State.APPEALED:
@@ -86,8 +87,8 @@ def verify(
 
 
 def _present(session: Session, case: Case, said: Said, here: Here) -> Case:
-    if case.state is State.APPEALED and not said.words:
-        raise WordsNeeded(number=case.id)
+    if case.state is not State.TO_VERIFY and not said.words:
+        raise WordsNeeded(number=case.id)  # it overrules what somebody said
     clear(session, case, actor=said.actor, words=said.words, here=here)
     case.state, case.closed_at, case.due_at = State.PRESENT, here.now, None
     return _done(session, case, said, Did.PRESENT, here)

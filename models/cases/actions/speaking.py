@@ -13,13 +13,20 @@ from models.cases.here import Here
 
 def own(session: Session, *, person_id: int, number: int | None, now: datetime) -> Case:
     """A case about this person, locked; without a number the newest that hears them. NoCaseOpen."""
+    if number is None:
+        number = hears(session, person_id=person_id, now=now)
+    case = session.scalar(sa.select(Case).filter_by(id=number).with_for_update())
+    if case is None or case.person_id != person_id:
+        raise NoCaseOpen
+    return case
+
+
+def hears(session: Session, *, person_id: int, now: datetime) -> int | None:
+    """The newest case that waits for this person's words, or can be appealed."""
     mine = sa.select(Case).where(Case.person_id == person_id).order_by(Case.id.desc())
-    if number is not None:
-        mine = mine.where(Case.id == number)
-    for case in session.scalars(mine.with_for_update()):
-        if number is not None or case.state in OPEN or case.may_be_appealed(now):
-            return case
-    raise NoCaseOpen
+    return next(
+        (c.id for c in session.scalars(mine) if c.state in OPEN or c.may_be_appealed(now)), None
+    )
 
 
 def speak(
