@@ -2,9 +2,10 @@
 
 ```mermaid
 flowchart LR
-  fix([/fix 23日 没信号]) -->|no sign-in, within 48 h| makeup[made up]
+  fix([/fix 23日 没信号]) -->|nothing known, within 48 h| makeup[made up]
   fix -->|anything else| said[kept with the day] --> asked{supervisor: true?}
   fix -->|today, none yet| text[sign-in by text]
+  fix -->|today, elsewhere| where[where.py]
   fix -->|no words| ask{which day, what happened?} --> fix
 ```
 """
@@ -13,6 +14,7 @@ from datetime import date
 
 from telegram.ext import filters
 
+from handlers import where
 from handlers.check_in import show
 from handlers.context import InStep, Turn
 from handlers.duty import duty_of
@@ -22,10 +24,13 @@ from handlers.screens import fixing as screens
 from locales.marks import N_, NP_
 from locales.reading.plain import head_and_rest
 from models.attendance.actions.making_up import fix_day
-from models.attendance.actions.signing_in import Outcome, sign_in_by_text
+from models.attendance.actions.signing_in import Outcome, sign_in_by_text, standing
 from models.attendance.question import is_verified_absent
-from models.attendance.sign_in import SignIn
+from models.attendance.sign_in import SignIn, SignInKind
+from models.attendance.what_they_say import Says, says
 from models.people.profile import Capability
+from models.whereabouts.guess import kind_of
+from models.whereabouts.interval import Kind
 
 ASKED = "fix.words"
 
@@ -50,6 +55,9 @@ def got_words(turn: Turn) -> None:
 
 def put_right(turn: Turn, day: date, words: str) -> None:
     duty = duty_of(turn)
+    if day == turn.duty_day and leads_elsewhere(turn, duty.person_id, words):
+        turn.finish()
+        return where.say_or_ask(turn, words)
     if day == turn.duty_day and not is_verified_absent(turn.session, duty.person_id, day):
         taken = sign_in_by_text(
             turn.session, now=turn.now, said_at=turn.said_at, duty=duty, words=words,
@@ -63,7 +71,18 @@ def put_right(turn: Turn, day: date, words: str) -> None:
     )  # fmt: skip
     if isinstance(done, SignIn):
         return turn.reply(screens.made_up(day, turn.t))
-    return turn.reply(screens.stated(day, done.asked.name if done.asked else None, turn.t))
+    asked = done.asked.name if done.asked else None
+    return turn.reply(screens.stated(day, done.why, asked, turn.t))
+
+
+def leads_elsewhere(turn: Turn, person_id: int, words: str) -> bool:
+    """Today, nobody signed in, and they say that they are not there: the board wants to know."""
+    if says(words) is Says.HERE or is_verified_absent(turn.session, person_id, turn.duty_day):
+        return False
+    kind = kind_of(words)
+    return kind in (Kind.OFFICIAL, Kind.TRAINING, Kind.LEAVE, Kind.OFF_DUTY) and (
+        standing(turn.session, person_id, turn.duty_day, SignInKind.DAY) is None
+    )
 
 
 def day_and_words(turn: Turn, text: str) -> tuple[date, str]:

@@ -5,8 +5,10 @@ from datetime import date
 from handlers.reply import Reply
 from handlers.screens.errors import worded
 from handlers.screens.paragraphs import paragraph
+from locales.marks import N_
 from locales.translator import Translator
 from models.attendance import errors
+from models.attendance.what_they_say import Why
 
 
 def ask_words(day: date | None, t: Translator) -> Reply:
@@ -25,9 +27,26 @@ def made_up(day: date, t: Translator) -> Reply:
     )
 
 
-def stated(day: date, asked: str | None, t: Translator) -> Reply:
-    """With who was asked about it, if anybody could be."""
-    kept = t.gettext("✅ Kept with %(day)s.", day=t.day(day))
+WHY = {
+    Why.LOCKED: N_("Its month is locked."),
+    Why.DENIED: N_("Somebody said otherwise of that day, so another than they is asked."),
+    Why.SIGNED_IN: N_("Your sign-in of that day stands."),
+    Why.LEAVE: N_("That day is leave."),
+    Why.ASKED_LEAVE: N_("You asked for leave of that day."),
+    Why.COUNTED: N_("That day counts already."),
+    Why.REST: N_("That is a rest day, so nothing is missing."),
+    Why.FAR: N_("The place you sent that day was far from the village."),
+    Why.NO_SIGNAL: N_("The village had no signal that day; nobody is blamed for it."),
+    Why.SETTLED: N_("That day is explained already."),
+    Why.ELSEWHERE: N_("By your words you were not in the village, so it is no make-up."),
+    Why.LATE: N_("The time to make it up yourself is over."),
+    Why.QUOTA: N_("The make-ups of that month are used up."),
+}
+
+
+def stated(day: date, why: Why, asked: str | None, t: Translator) -> Reply:
+    """Why it is no make-up; with who was asked about it, if anybody could be."""
+    kept = paragraph(t.gettext("✅ Kept with %(day)s.", day=t.day(day)), t.gettext(WHY[why]))
     if asked is None:
         return Reply(paragraph(kept, t.gettext(
             "I can reach nobody above you yet, so nobody was asked: please tell your township "

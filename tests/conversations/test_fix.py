@@ -1,5 +1,7 @@
 """Putting a day right, and the supervisor's word on it, as a chat."""
 
+import pytest
+
 from models.attendance.sign_in import SignIn, SignInKind, Via
 from tests.world import FAR, OFFICE, World
 
@@ -100,3 +102,127 @@ async def test_tomorrow_cannot_be_put_right(world: World) -> None:
     await wang.says("/fix 明天 要开会")
 
     assert wang.sees().startswith("11月25日（周三）还没到")
+
+
+async def days_of(world: World, *clocks: str) -> None:
+    for clock in clocks:
+        await world.tick(clock)
+
+
+@pytest.mark.parametrize(
+    ("said", "status"), [("在镇里开会，忘了报备", "out_on_duty"), ("发烧，在家躺着", "explained")]
+)
+async def test_who_was_not_there_by_their_own_words_has_no_make_up(
+    world: World, said: str, status: str
+) -> None:
+    """It is what they say it is, once the captain says so too; never a day in the village."""
+    world.clock.set("2026-11-22 18:00")
+    captain = await world.person("陈队长", role="captain")
+    wang = await world.person("王小明")
+    await days_of(world, "2026-11-23 09:10", "2026-11-23 12:00", "2026-11-23 12:30")
+    world.clock.set("2026-11-24 08:00")
+
+    await wang.says(f"/fix 昨天 {said}")
+    assert "照您说的，那天不在村里，不算补签。" in wang.sees()
+    assert world.count(SignIn) == 0
+    await captain.presses("属实")
+
+    assert world.day(wang, "2026-11-23").status == status
+    assert world.day(wang, "2026-11-23").counts is (status == "out_on_duty")
+
+
+async def test_a_day_of_leave_is_no_day_to_be_made_up_alone(world: World) -> None:
+    captain = await world.person("陈队长", role="captain")
+    wang = await world.person("王小明")
+    world.has_leave(wang, "2026-11-23 00:00", "2026-11-24 00:00")
+
+    await wang.says("/fix 昨天 提前回村了，在组里")
+
+    assert wang.sees().startswith("✅ 已记在11月23日（周一）名下。那天是请假。")
+    assert world.day(wang, "2026-11-23").status == "leave"
+    await captain.presses("属实")
+    assert world.day(wang, "2026-11-23").status == "makeup"
+
+
+async def test_a_rest_day_lacks_nothing_and_is_not_claimed_alone(world: World) -> None:
+    await world.person("陈队长", role="captain")
+    wang = await world.person("王小明")
+
+    await wang.says("/fix 22日 值班，在村")
+
+    assert "那天休息，不缺什么。已请陈队长核实" in wang.sees()
+    assert world.day(wang, "2026-11-22").status == "rest"
+
+
+async def test_a_far_place_is_not_talked_away(world: World) -> None:
+    world.clock.set("2026-11-23 08:00")
+    captain = await world.person("陈队长", role="captain")
+    wang = await world.person("王小明")
+    await wang.sends_location(*FAR)
+    world.clock.set("2026-11-24 08:00")
+
+    await wang.says("/fix 昨天 其实在村")
+
+    assert "那天收到的位置离村较远。" in wang.sees()
+    await captain.presses("属实")
+    assert world.day(wang, "2026-11-23").status == "makeup"
+
+
+async def test_a_village_without_signal_counts_by_anothers_word_only(world: World) -> None:
+    world.clock.set("2026-11-23 08:00")
+    captain = await world.person("陈队长", role="captain")
+    wang = await world.person("王小明")
+    await captain.says("/outage 三村")
+    world.clock.set("2026-11-24 08:00")
+
+    await wang.says("/fix 昨天 没信号")
+
+    assert "那天全村没信号，不算谁的。" in wang.sees()
+    assert world.day(wang, "2026-11-23").counts is False
+
+
+async def test_a_day_out_on_duty_counts_already(world: World) -> None:
+    world.clock.set("2026-11-23 08:00")
+    await world.person("陈队长", role="captain")
+    wang = await world.person("王小明")
+    await wang.says("/out 县里开会 17:30")
+    world.clock.set("2026-11-24 08:00")
+
+    await wang.says("/fix 昨天 没信号")
+
+    assert "那天已经算数了。" in wang.sees()
+
+
+async def test_unexplained_within_the_time_it_is_made_up(world: World) -> None:
+    world.clock.set("2026-11-22 18:00")
+    await world.person("陈队长", role="captain")
+    wang = await world.person("王小明")
+    await days_of(world, "2026-11-23 09:10", "2026-11-23 12:00", "2026-11-24 12:01")
+    assert world.day(wang, "2026-11-23").status == "unexplained"
+
+    await wang.says("/fix 昨天 山上没信号")
+
+    assert world.day(wang, "2026-11-23").status == "makeup"
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"), [("/fix 在县里开会", "县里开会"), ("/fix 请假 看病", "请假")]
+)
+async def test_today_and_elsewhere_it_is_whereabouts_and_no_sign_in(
+    world: World, said: str, shown: str
+) -> None:
+    wang = await world.person("王小明")
+
+    await wang.says(said)
+
+    assert world.count(SignIn) == 0
+    assert shown in wang.sees()
+
+
+async def test_the_reason_in_english(world: World) -> None:
+    await world.person("陈队长", role="captain", language="en")
+    wang = await world.person("王小明", language="en")
+
+    await wang.says("/fix 22 on duty in the village")
+
+    assert "That is a rest day, so nothing is missing." in wang.sees()

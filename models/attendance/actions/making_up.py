@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from models import audit
 from models.attendance.actions.signing_in import Duty, add_day, stand_in_village, standing
 from models.attendance.actions.telling import Told, ask_supervisor, tell
+from models.attendance.actions.telling_missing import show_news
 from models.attendance.correction import Correction, correct
 from models.attendance.duty_day import is_locked, need_unlocked
 from models.attendance.errors import NothingToFix, NotYours
@@ -23,6 +24,7 @@ from models.attendance.question import (
 from models.attendance.sign_in import Grade, SignIn, SignInKind, Via
 from models.attendance.statement import Statement
 from models.attendance.status import Status
+from models.attendance.what_they_say import Says, Why, says, why_of_the_day
 from models.people.actor import Actor
 from models.people.oversight import decides_at_top, need_over
 from models.people.posting import Posting
@@ -41,10 +43,11 @@ class Rolled:
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """What was said about a day, and who was asked about it; None where nobody could be."""
+    """What was said about a day, who was asked about it (None where nobody could be), and why."""
 
     statement: Statement
     asked: Supervisor | None
+    why: Why
 
 
 def roll(
@@ -86,40 +89,63 @@ def fix_day(
 ) -> SignIn | Stated:
     """What somebody says about a day of theirs: a make-up if it can be one, else a statement.
 
-    A make-up needs a day without a sign-in, within 48 hours of its end and within the quota.
-    Everything else is kept as a statement, for the supervisor to say true or not; once the month
-    is locked, for the county.
+    A make-up needs a day of which nothing is known and words of having been there, within 48 hours
+    of its end and within the quota. Everything else is kept as a statement, for the supervisor to
+    say true or not; once the month is locked, for the county.
     """
     posting = session.get_one(Posting, duty.posting_id)
     if day > duty_day_of(said_at, duty.zone) or not posting.covers_day(day):
         raise NothingToFix(day=day)
-    in_time = duty.windows.is_open(day, duty.zone, said_at)
-    signed_in = standing(session, duty.person_id, day, SignInKind.DAY) is not None
-    is_appeal, locked = _was_denied(session, duty, day), is_locked(session, duty.person_id, day)
-    if (
-        signed_in
-        or is_appeal
-        or locked
-        or not in_time
-        or made_up_in_month(session, duty, day) >= duty.windows.makeups_a_month
-    ):
+    why = _why_no_make_up(session, now, said_at, duty, profile, day, words)
+    if why is not None:
         said = _state(session, said_at, duty, day, words)
         asked = ask_supervisor(
             session, now=now, duty=duty, profile=profile, kind=Told.STATED, ref_id=said.id,
-            is_appeal=is_appeal, is_locked=locked,
+            is_appeal=why is Why.DENIED or _was_denied(session, duty, day),
+            is_locked=why is Why.LOCKED,
             decided_by=verified_absent_by(session, duty.person_id, day),
         )  # fmt: skip
-        return Stated(said, asked)
+        return Stated(said, asked, why)
     row = _words_only(duty, day, said_at, now, Via.MAKEUP)
     row.words, row.evidence = words[:500] or None, ["words"]
     add_day(session, now=now, row=row)
     return row
 
 
+def _why_no_make_up(
+    session: Session,
+    now: datetime,
+    said_at: datetime,
+    duty: Duty,
+    profile: Profile,
+    day: date,
+    words: str,
+) -> Why | None:
+    """Why a human is asked; None where their own word is enough."""
+    if is_locked(session, duty.person_id, day):
+        return Why.LOCKED
+    if _was_denied(session, duty, day):
+        return Why.DENIED
+    if standing(session, duty.person_id, day, SignInKind.DAY) is not None:
+        return Why.SIGNED_IN
+    known = why_of_the_day(
+        session, profile=profile, zone=duty.zone, person_id=duty.person_id, day=day, now=now
+    )
+    if known is not None:
+        return known
+    if says(words) is not Says.HERE:
+        return Why.ELSEWHERE
+    if not duty.windows.is_open(day, duty.zone, said_at):
+        return Why.LATE
+    is_used_up = made_up_in_month(session, duty, day) >= duty.windows.makeups_a_month
+    return Why.QUOTA if is_used_up else None
+
+
 def answer_statement(
     session: Session, *, now: datetime, by: Actor, statement_id: int, is_true: bool
 ) -> Statement | None:
-    """The supervisor's word; "true" makes a day without a sign-in one of residence.
+    """The supervisor's word; "true" makes a day without a sign-in what its words say: residence,
+    out on work, or explained and no more.
 
     A day that somebody decided before (a verified absence, a correction) is changed by a
     counter-entry of who may decide. None if somebody answered before. Locked: once the month is,
@@ -140,6 +166,8 @@ def answer_statement(
     elif is_true and _is_decided(session, said.person_id, said.duty_on):
         need_over(session, actor=by, unit_id=said.unit_id, any_of=(Capability.DECIDE,))
         _enter(session, now, by, said, may_after_lock)
+    elif is_true and says(said.words) is not Says.HERE:
+        _settle_as_said(session, now, by, said)
     elif is_true and standing(session, said.person_id, said.duty_on, SignInKind.DAY) is None:
         _make_up(session, now, by, said)
     audit.note(
@@ -167,12 +195,35 @@ def _make_up(session: Session, now: datetime, by: Actor, said: Statement) -> Non
     add_day(session, now=now, row=row)
 
 
+def _settle_as_said(session: Session, now: datetime, by: Actor, said: Statement) -> None:
+    """Not in the village by their own words: the noon question's answer, else a counter-entry."""
+    asked = session.scalar(
+        sa.select(Question).filter_by(person_id=said.person_id, duty_on=said.duty_on, outcome=None)
+    )
+    if asked is None:
+        return _enter(session, now, by, said, may_after_lock=False)
+    is_work = says(said.words) is Says.ON_WORK
+    asked.answer = Answer.ON_WORK if is_work else Answer.EXPLAIN
+    asked.words, asked.answered_at = said.words[:1000], said.said_at
+    asked.outcome, asked.settled_at, asked.settled_by_id = Outcome.TRUE, now, by.person_id
+    session.flush()
+    show_news(session, now=now, question=asked)
+    return None
+
+
+_AS_SAID = {
+    Says.HERE: Status.MAKEUP,
+    Says.ON_WORK: Status.OUT_ON_DUTY,
+    Says.PRIVATE: Status.EXPLAINED,
+}
+
+
 def _enter(
     session: Session, now: datetime, by: Actor, said: Statement, may_after_lock: bool
 ) -> None:
     """A counter-entry: what stood before stays beside it."""
     correct(
-        session, now=now, person_id=said.person_id, day=said.duty_on, status=Status.MAKEUP,
+        session, now=now, person_id=said.person_id, day=said.duty_on, status=_AS_SAID[says(said.words)],
         reason=said.words[:500], by_id=by.person_id, may_after_lock=may_after_lock,
     )  # fmt: skip
 
