@@ -4,6 +4,11 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 
+def at(local: str, zone: str = "Asia/Shanghai") -> datetime:
+    """The UTC instant of a local time."""
+    return datetime.fromisoformat(local).replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
+
+
 class FixedClock:
     """Calling it tells the time; `set` takes local wall-clock text, `forward` a span."""
 
@@ -15,7 +20,7 @@ class FixedClock:
         return self._now
 
     def set(self, local: str) -> None:
-        self._now = datetime.fromisoformat(local).replace(tzinfo=self.zone).astimezone(UTC)
+        self._now = at(local, self.zone.key)
 
     def forward(self, **span: float) -> None:
         self._now += timedelta(**span)

@@ -10,12 +10,13 @@ from bot.emulator.world import World as Telegram
 from bot.settings import Settings
 from models.database import Database
 from tests.clock import FixedClock
-from tests.integration.command import telegram_server, zhucun
+from tests.integration.command import at_a_desk, telegram_server, zhucun
+from tests.integration.desk import Desk, make_desk
 from tests.integration.post import Post, started_phone
 from tests.world import World, make_app
 
 TOKEN = "123456:TEST"
-__all__ = ["telegram_server", "zhucun"]
+__all__ = ["at_a_desk", "telegram_server", "zhucun"]
 
 
 @pytest.fixture
@@ -48,6 +49,11 @@ def world(
     seconds = lambda: clock().timestamp()  # noqa: E731
     app = asyncio.run(make_app(settings, database, clock, telegram, seconds=seconds))
     return World(clock, telegram, database, settings, app)
+
+
+@pytest.fixture
+def desk(world: World) -> Desk:
+    return asyncio.run(make_desk(world.app, world.telegram, world.telegram.phone("岩温")))
 
 
 @pytest.fixture

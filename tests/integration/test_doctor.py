@@ -25,10 +25,6 @@ COUNTY = "姓名,手机,角色,县,乡镇,村,开始驻村时间\n周一,1380000
 CHINESE = re.compile(r"^ {8}\S*[一-鿿]", re.MULTILINE)
 
 
-def first_line(ran: Ran) -> str:
-    return ran.out.splitlines()[0]
-
-
 def finding(ran: Ran, about: str) -> tuple[str, str]:
     """(grade, both sentences) of what doctor says about that."""
     found = re.search(rf"^ *(\w+)  {about}: (.*\n {{8}}.*)$", ran.out, re.MULTILINE)
@@ -61,7 +57,7 @@ def test_doctor_explains_a_broken_set_up(
 
     ran = zhucun("doctor")
 
-    assert (ran.code, first_line(ran)) == (1, "NOT OK: 1 thing to repair")
+    assert (ran.code, ran.first_line) == (1, "NOT OK: 1 thing to repair")
     assert english in ran.out and chinese in ran.out
     assert ran.err == ""
 
@@ -120,7 +116,7 @@ def test_nobody_imported_and_no_address_of_the_pages_are_worth_knowing(
 ) -> None:
     ran = zhucun("doctor")
 
-    assert (ran.code, first_line(ran)) == (0, "OK")
+    assert (ran.code, ran.first_line) == (0, "OK")
     assert finding(ran, "people")[0] == finding(ran, "pages")[0] == "note"
     assert finding(ran, "people")[1].count("`zhucun import roster") == 2
     assert "ZHUCUN_PUBLIC_URL is empty" in finding(ran, "pages")[1]
@@ -142,7 +138,7 @@ def test_villages_without_a_bound_captain_are_named(
     assert alone[0] == "broken"
     assert "2 units have nobody who would be told: 三村, 五村" in alone[1]
     assert "没有可以告知的人" in alone[1]
-    assert first_line(led) == "OK"
+    assert led.first_line == "OK"
     assert "Villages without a bound captain: 三村 (1)." in finding(led, "people")[1]
 
 

@@ -12,8 +12,9 @@ from models.database import open_database
 from models.events import code
 from models.events.actions import rolling
 from models.events.queries import roll_screen
+from tests.clock import at
 from tests.conversations.conftest import settings, world  # noqa: F401
-from tests.unit.events.county import County, at, build
+from tests.unit.events.county import County, build
 from tests.world import World
 
 PARAMS = {"unit": "勐板乡", "year": 2026, "language": "zh_CN", "zone": "Asia/Shanghai"}

@@ -1,16 +1,13 @@
 """`zhucun export absences`, driven from outside: leave asked for in the chat, read as a sheet."""
 
 import asyncio
-import csv
-import io
 from pathlib import Path
 
 import openpyxl
 import pytest
-from typer.testing import CliRunner
 
-from bot.cli.main import build
 from tests.conversations.conftest import settings, world  # noqa: F401 - fixtures
+from tests.integration.command import export, exported
 from tests.world import World
 
 
@@ -29,32 +26,13 @@ async def ask(world: World) -> None:  # noqa: F811
 
 
 @pytest.fixture
-def installation(
-    world: World,  # noqa: F811
-    chosen_url: str,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("ZHUCUN_DATABASE_URL", chosen_url)
+def installation(world: World, at_a_desk: None) -> None:  # noqa: F811
     asyncio.run(ask(world))
-
-
-def export(*options: str) -> bytes:
-    result = CliRunner().invoke(build(), ["export", "absences", *options])
-    assert result.exit_code == 0, result.output
-    return result.stdout_bytes
-
-
-def rows(*options: str) -> list[dict[str, str]]:
-    data = export(*options)
-    assert data.startswith(b"\xef\xbb\xbf")
-    return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"))))
 
 
 @pytest.mark.usefixtures("installation")
 def test_a_row_a_request_with_the_words_in_reason() -> None:
-    first, second = rows("--month", "2026-11")
+    first, second = exported("absences", "--month", "2026-11")
 
     assert first | {} == {
         "number": "1", "name": "王芳", "unit": "三村", "role": "member", "kind": "annual",
@@ -72,14 +50,17 @@ def test_a_row_a_request_with_the_words_in_reason() -> None:
 
 @pytest.mark.usefixtures("installation")
 def test_by_unit_and_by_days() -> None:
-    assert [row["number"] for row in rows("--month", "2026-11", "--unit", "四村")] == ["2"]
-    assert [row["number"] for row in rows("--from", "2026-11-27", "--to", "2026-11-30")] == ["1"]
-    assert rows("--month", "2026-10") == []
+    def numbers(*options: str) -> list[str]:
+        return [row["number"] for row in exported("absences", *options)]
+
+    assert numbers("--month", "2026-11", "--unit", "四村") == ["2"]
+    assert numbers("--from", "2026-11-27", "--to", "2026-11-30") == ["1"]
+    assert numbers("--month", "2026-10") == []
 
 
 @pytest.mark.usefixtures("installation")
 def test_xlsx_speaks_the_readers_language(tmp_path: Path) -> None:
-    export("--month", "2026-11", "--format", "xlsx", "-o", "leave.xlsx")
+    export("absences", "--month", "2026-11", "--format", "xlsx", "-o", "leave.xlsx")
 
     sheet = openpyxl.load_workbook(tmp_path / "leave.xlsx").active
     assert sheet is not None
@@ -93,9 +74,8 @@ def test_xlsx_speaks_the_readers_language(tmp_path: Path) -> None:
 @pytest.mark.usefixtures("installation")
 def test_the_audit_of_a_unit_is_what_its_people_did() -> None:
     def who(unit: str) -> set[str]:
-        options = ["export", "audit", "--month", "2026-11", "--unit", unit]
-        out = CliRunner().invoke(build(), options).stdout.removeprefix("\ufeff")
-        return {row["name"] for row in csv.DictReader(io.StringIO(out))}
+        rows = exported("audit", "--month", "2026-11", "--unit", unit)
+        return {row["name"] for row in rows}
 
     assert who("四村") == {"赵静"}
     assert who("三村") == {"王芳", "李队长"}

@@ -19,8 +19,9 @@ from models.people.posting import Posting
 from models.people.unit import Unit
 from models.whereabouts.actions import move
 from models.whereabouts.interval import Kind
+from tests.clock import at
 from tests.integration.command import Ran
-from tests.unit.attendance.team import OFFICE, Team, at, claim
+from tests.unit.attendance.team import OFFICE, Team, claim
 
 CONTRACT = (
     "duty_on,name,unit,role,status,signed_in_at,grade,distance_m,whereabouts,reasons,counts,night,"

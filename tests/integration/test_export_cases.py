@@ -1,9 +1,6 @@
 """`zhucun export cases`, driven from outside: opened by the clock, decided in the chat, read as a sheet."""
 
 import asyncio
-import csv
-import io
-from pathlib import Path
 
 import openpyxl
 import pytest
@@ -12,6 +9,7 @@ from typer.testing import CliRunner
 from bot.cli.main import build
 from tests.conversations.conftest import settings, world  # noqa: F401 - fixtures
 from tests.conversations.test_cases import opened
+from tests.integration.command import export, exported
 from tests.world import World
 
 
@@ -25,26 +23,13 @@ async def case(world: World) -> None:  # noqa: F811
 
 
 @pytest.fixture
-def installation(
-    world: World,  # noqa: F811
-    chosen_url: str,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("ZHUCUN_DATABASE_URL", chosen_url)
+def installation(world: World, at_a_desk: None) -> None:  # noqa: F811
     asyncio.run(case(world))
-
-
-def export(*options: str) -> bytes:
-    result = CliRunner().invoke(build(), ["export", "cases", "--month", "2026-11", *options])
-    assert result.exit_code == 0, result.output
-    return result.stdout_bytes
 
 
 @pytest.mark.usefixtures("installation")
 def test_a_row_a_case_with_everybodys_words_and_no_formula() -> None:
-    (row,) = csv.DictReader(io.StringIO(export().decode("utf-8-sig")))
+    (row,) = exported("cases", "--month", "2026-11")
 
     at = "2026-11-19T15:00:00"
     assert row | {} == {
@@ -63,14 +48,14 @@ def test_another_unit_has_none_of_it() -> None:
         build(), ["export", "cases", "--month", "2026-11", "--unit", "没有"]
     )
     assert result.exit_code == 1
-    found = export("--unit", "勐板乡").decode("utf-8-sig")
+    found = export("cases", "--month", "2026-11", "--unit", "勐板乡").decode("utf-8-sig")
 
     assert "赵静" in found
 
 
 @pytest.mark.usefixtures("installation")
 def test_the_sheet_speaks_the_readers_language() -> None:
-    export("--format", "xlsx", "-o", "cases.xlsx")
+    export("cases", "--month", "2026-11", "--format", "xlsx", "-o", "cases.xlsx")
 
     sheet = openpyxl.load_workbook("cases.xlsx").active
     assert sheet is not None

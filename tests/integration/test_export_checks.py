@@ -1,16 +1,12 @@
 """`zhucun export checks`, driven from outside: drawn in the chat, read as a sheet."""
 
 import asyncio
-import csv
-import io
-from pathlib import Path
 
 import openpyxl
 import pytest
-from typer.testing import CliRunner
 
-from bot.cli.main import build
 from tests.conversations.conftest import settings, world  # noqa: F401 - fixtures
+from tests.integration.command import export, exported
 from tests.world import OFFICE, World
 
 
@@ -28,26 +24,13 @@ async def check(world: World) -> None:  # noqa: F811
 
 
 @pytest.fixture
-def installation(
-    world: World,  # noqa: F811
-    sqlite_url: str,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("ZHUCUN_DATABASE_URL", sqlite_url)
+def installation(world: World, at_a_desk: None) -> None:  # noqa: F811
     asyncio.run(check(world))
-
-
-def export(*options: str) -> bytes:
-    result = CliRunner().invoke(build(), ["export", "checks", "--month", "2026-11", *options])
-    assert result.exit_code == 0, result.output
-    return result.stdout_bytes
 
 
 @pytest.mark.usefixtures("installation")
 def test_a_row_a_check_and_no_formula() -> None:
-    (row,) = csv.DictReader(io.StringIO(export().decode("utf-8-sig")))
+    (row,) = exported("checks", "--month", "2026-11")
 
     assert row | {} == {
         "number": "1", "checked_on": "2026-11-24", "name": "王芳", "unit": "三村",
@@ -61,7 +44,7 @@ def test_a_row_a_check_and_no_formula() -> None:
 
 @pytest.mark.usefixtures("installation")
 def test_the_sheet_speaks_the_readers_language() -> None:
-    export("--format", "xlsx", "-o", "checks.xlsx")
+    export("checks", "--month", "2026-11", "--format", "xlsx", "-o", "checks.xlsx")
 
     sheet = openpyxl.load_workbook("checks.xlsx").active
     assert sheet is not None

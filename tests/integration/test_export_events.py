@@ -1,25 +1,19 @@
 """`zhucun export events`, as a spreadsheet would read it."""
 
-import csv
-import io
-from datetime import date
 from pathlib import Path
 
 import openpyxl
 import pytest
-from typer.testing import CliRunner
 
-from bot.cli.main import build
 from models.database import open_database
 from models.events.actions import rolling
-from tests.unit.events.county import at
+from tests.clock import at
+from tests.integration.command import export, exported
 from tests.unit.events.county import build as build_county
 
 
 @pytest.fixture
-def installation(chosen_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("ZHUCUN_DATABASE_URL", chosen_url)
+def installation(chosen_url: str, at_a_desk: None) -> None:
     database = open_database(chosen_url)
     with database.begin() as session:
         county = build_county(session)
@@ -34,20 +28,10 @@ def installation(chosen_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     database.dispose()
 
 
-def export(*options: str) -> bytes:
-    result = CliRunner().invoke(
-        build(), ["export", "events", "--year", str(date(2026, 1, 1).year), *options]
-    )
-    assert result.exit_code == 0, result.output
-    return result.stdout_bytes
-
-
 @pytest.mark.usefixtures("installation")
 def test_csv_has_a_bom_one_row_a_person_and_no_formulas() -> None:
-    data = export()
+    (row,) = exported("events", "--year", "2026")
 
-    assert data.startswith(b"\xef\xbb\xbf")
-    (row,) = csv.DictReader(io.StringIO(data.decode("utf-8-sig")))
     assert row | {} == {
         "event_id": "1", "kind": "training", "title": "'=HYPERLINK(1)",
         "starts_at": "2026-11-25T14:00:00", "ends_at": "2026-11-25T16:00:00", "minutes": "120",
@@ -60,7 +44,7 @@ def test_csv_has_a_bom_one_row_a_person_and_no_formulas() -> None:
 
 @pytest.mark.usefixtures("installation")
 def test_xlsx_speaks_the_readers_language(tmp_path: Path) -> None:
-    export("--format", "xlsx", "-o", "events.xlsx")
+    export("events", "--year", "2026", "--format", "xlsx", "-o", "events.xlsx")
 
     sheet = openpyxl.load_workbook(tmp_path / "events.xlsx").active
     assert sheet is not None

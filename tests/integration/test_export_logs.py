@@ -1,8 +1,6 @@
 """`zhucun export logs`: a row an entry; in a sheet with its pictures; nothing that runs."""
 
 import asyncio
-import csv
-import io
 from datetime import date
 from pathlib import Path
 
@@ -17,6 +15,7 @@ from bot.evidence.store import Store
 from bot.settings import Settings
 from models.database import Database, open_database
 from tests.clock import FixedClock
+from tests.integration.command import export, exported
 from tests.pictures import jpeg
 from tests.world import World, make_app
 
@@ -24,10 +23,10 @@ LOG = "📝 记为日志"
 
 
 @pytest.fixture
-def installation(chosen_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def installation(
+    chosen_url: str, at_a_desk: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A village with logs written through the bot, their files fetched."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("ZHUCUN_DATABASE_URL", chosen_url)
     monkeypatch.setenv("ZHUCUN_DATA_DIR", str(tmp_path))
     database = open_database(chosen_url)
     asyncio.run(write(database, chosen_url, tmp_path))
@@ -59,20 +58,9 @@ async def write(database: Database, url: str, folder: Path) -> None:
     await Keeper(database, clock, Store(settings)).keep_due(app.application.bot)
 
 
-def export(*options: str) -> bytes:
-    result = CliRunner().invoke(build(), ["export", "logs", *options])
-    assert result.exit_code == 0, result.output
-    return result.stdout_bytes
-
-
-def rows(data: bytes) -> list[dict[str, str]]:
-    assert data.startswith(b"\xef\xbb\xbf")
-    return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"))))
-
-
 @pytest.mark.usefixtures("installation")
 def test_csv_has_a_row_an_entry_that_stands() -> None:
-    late, album, care = rows(export("--month", "2026-11"))
+    late, album, care = exported("logs", "--month", "2026-11")
 
     assert late | {} == {
         "log_id": "1", "duty_on": "2026-11-19", "name": "王小明", "unit": "三村",
@@ -86,16 +74,16 @@ def test_csv_has_a_row_an_entry_that_stands() -> None:
 
 @pytest.mark.usefixtures("installation")
 def test_days_and_units_narrow_it() -> None:
-    assert [r["text"] for r in rows(export("--from", "2026-11-20", "--to", "2026-11-20"))] == [
+    assert [r["text"] for r in exported("logs", "--from", "2026-11-20", "--to", "2026-11-20")] == [
         "核桃嫁接", "看望老人",
     ]  # fmt: skip
-    assert [r["name"] for r in rows(export("--year", "2026", "--unit", "五村"))] == ["赵六"]
-    assert rows(export("--month", "2026-10")) == []
+    assert [r["name"] for r in exported("logs", "--year", "2026", "--unit", "五村")] == ["赵六"]
+    assert exported("logs", "--month", "2026-10") == []
 
 
 @pytest.mark.usefixtures("installation")
 def test_xlsx_shows_the_pictures_beside_their_row(tmp_path: Path) -> None:
-    export("--month", "2026-11", "--format", "xlsx", "-o", "logs.xlsx")
+    export("logs", "--month", "2026-11", "--format", "xlsx", "-o", "logs.xlsx")
 
     sheet = openpyxl.load_workbook(tmp_path / "logs.xlsx").active
     assert sheet is not None

@@ -19,14 +19,10 @@ from tests.integration.command import Ran
 Zhucun = Callable[..., Ran]
 
 
-def first_line(ran: Ran) -> str:
-    return ran.out.splitlines()[0]
-
-
 def test_doctor_says_ok(zhucun: Zhucun, telegram_server: uvicorn.Server) -> None:
     ran = zhucun("doctor")
 
-    assert (ran.code, first_line(ran)) == (0, "OK")
+    assert (ran.code, ran.first_line) == (0, "OK")
     assert "@zhucun_bot" in ran.out
     assert "not running on it" in ran.out
     assert "Attendance mode: daily_checkin" in ran.out
@@ -42,7 +38,7 @@ def test_doctor_does_not_make_a_database(
 
     ran = zhucun("doctor")
 
-    assert (ran.code, first_line(ran)) == (0, "OK")
+    assert (ran.code, ran.first_line) == (0, "OK")
     assert "is not there yet; the first command makes it" in ran.out
     assert not (tmp_path / "new.db").exists()
 

@@ -1,23 +1,14 @@
 """Updates that nobody could have sent: each is kept or ignored, none stops the feed."""
 
-import asyncio
 import itertools
 from typing import Any
 
-import pytest
-
-from tests.integration.desk import Desk, make_desk
-from tests.world import World
+from tests.integration.desk import Desk
 
 ME = {"id": 7, "is_bot": False, "first_name": "x"}
 CHAT = {"id": 7, "type": "private"}
 TEXT = {"message_id": 1, "date": 1764000000, "chat": CHAT, "from": ME, "text": "/note x"}
 HUGE = 2**70
-
-
-@pytest.fixture
-def desk(world: World) -> Desk:
-    return asyncio.run(make_desk(world.app, world.telegram, world.telegram.phone("岩温")))
 
 
 KINDS = ("message", "edited_message", "callback_query", "my_chat_member", "nobody_knows")

@@ -1,6 +1,5 @@
 """Rules are read once a transaction, and are never older than it."""
 
-import asyncio
 import os
 import subprocess
 import sys
@@ -14,18 +13,13 @@ from models.database import Database
 from models.errors import NotAllowed
 from models.policy.calendar import DayKind, calendar_for, set_day
 from models.policy.policy import policy_for, set_policy
-from tests.integration.desk import Desk, make_desk
+from tests.integration.desk import Desk
 from tests.world import World
 
 
 @pytest.fixture
 def database(own_database: Database) -> Database:
     return own_database
-
-
-@pytest.fixture
-def desk(world: World) -> Desk:
-    return asyncio.run(make_desk(world.app, world.telegram, world.telegram.phone("岩温")))
 
 
 def asked_at(turn: Turn) -> time:

@@ -19,8 +19,7 @@ from models.messages.failed import FailedState, mark_for_retry
 from models.messages.watermark import Secret
 from tests.clock import FixedClock
 from tests.databases import on_postgres, on_sqlite
-from tests.integration.desk import Desk, make_desk
-from tests.world import World
+from tests.integration.desk import Desk
 
 
 @pytest.fixture
@@ -33,11 +32,6 @@ def short_waits(monkeypatch: pytest.MonkeyPatch) -> None:
     """A locked database gives up after 50 ms instead of seconds."""
     monkeypatch.setattr(databases, "BUSY_MS", 50)
     monkeypatch.setattr(databases, "PG_LIMITS", "-c lock_timeout=50 -c statement_timeout=5000")
-
-
-@pytest.fixture
-def desk(world: World) -> Desk:
-    return asyncio.run(make_desk(world.app, world.telegram, world.telegram.phone("岩温")))
 
 
 def test_an_update_that_comes_twice_is_taken_once(desk: Desk) -> None:

@@ -2,13 +2,14 @@
 
 import os
 import signal
-import socket
 import subprocess
 import time
 from pathlib import Path
 
 import httpx
 import pytest
+
+from tests.slow.running import free_port
 
 ROOT = Path(__file__).parents[2]
 WITHIN_S = 60.0
@@ -23,12 +24,6 @@ def run(*command: str, cwd: Path) -> None:
 def clone(folder: Path) -> Path:
     run("git", "clone", "--quiet", str(ROOT), str(folder), cwd=ROOT)
     return folder
-
-
-def free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
 
 
 def wait_for(url: str, process: subprocess.Popen[bytes]) -> str:

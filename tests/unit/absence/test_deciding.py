@@ -24,7 +24,8 @@ from models.messages.outbox import Outgoing
 from models.people.unit import Unit
 from models.policy.calendar import calendar_for
 from models.policy.policy import rulebook
-from tests.unit.attendance.team import PROFILE, ZONE, Team, at
+from tests.clock import at
+from tests.unit.attendance.team import PROFILE, ZONE, Team
 
 NOW = at("2026-11-24 10:00")
 WHERE = {"profile": PROFILE, "zone": ZONE}

@@ -1,19 +1,9 @@
-from collections.abc import Iterator
-
 import pytest
 from sqlalchemy.orm import Session
 
 from models.attendance.actions.signing_in import Duty
-from models.database import Database
 from models.people.unit import Unit
 from tests.unit.attendance.team import OFFICE, Team
-
-
-@pytest.fixture
-def session(database: Database) -> Iterator[Session]:
-
-    with database.begin() as session:
-        yield session
 
 
 @pytest.fixture

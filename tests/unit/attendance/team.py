@@ -1,7 +1,7 @@
 """A village with a team, straight in the database; a session of it."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
@@ -14,16 +14,12 @@ from models.people.person import Person
 from models.people.posting import Posting
 from models.people.profile import load_profile
 from models.people.unit import Unit
-from tests.clock import FixedClock
+from tests.clock import at
 
 PROFILE = load_profile("cn_county")
 ZONE = ZoneInfo("Asia/Shanghai")
 OFFICE = Point(24.03, 99.25)
 FAR = Point(24.62, 99.25)
-
-
-def at(local: str) -> datetime:
-    return FixedClock(local)()
 
 
 def claim(local: str, point: Point = OFFICE, **how: bool) -> Claim:

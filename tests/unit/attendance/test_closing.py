@@ -16,7 +16,8 @@ from models.attendance.question import Answer, Outcome, Question
 from models.attendance.rows import attendance_rows
 from models.attendance.sign_in import SignIn
 from models.attendance.status import Status
-from tests.unit.attendance.team import PROFILE, ZONE, at
+from tests.clock import at
+from tests.unit.attendance.team import PROFILE, ZONE
 
 DAY = date(2026, 11, 24)
 LOCKED = at("2026-12-05 04:05")

@@ -12,7 +12,8 @@ from models.attendance.evidence import (
     one_more_live_update,
 )
 from models.attendance.sign_in import Grade
-from tests.unit.attendance.team import FAR, OFFICE, at, claim
+from tests.clock import at
+from tests.unit.attendance.team import FAR, OFFICE, claim
 
 VILLAGE = Fence(OFFICE.latitude, OFFICE.longitude, 3000)
 

@@ -10,7 +10,8 @@ from models.attendance.rows import attendance_rows
 from models.attendance.statement import Statement
 from models.whereabouts.actions import end_source
 from models.whereabouts.interval import Interval, Kind
-from tests.unit.attendance.team import PROFILE, ZONE, at
+from tests.clock import at
+from tests.unit.attendance.team import PROFILE, ZONE
 from tests.unit.attendance.test_signing_in import take
 
 LAST = date(2026, 11, 12)

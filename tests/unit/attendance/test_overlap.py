@@ -13,7 +13,8 @@ from models.attendance.rows import attendance_rows
 from models.people.posting import Posting
 from models.people.unit import Unit
 from models.whereabouts.board import board_of
-from tests.unit.attendance.team import PROFILE, ZONE, at
+from tests.clock import at
+from tests.unit.attendance.team import PROFILE, ZONE
 
 NOW = at("2026-11-24 08:00")
 

@@ -7,7 +7,8 @@ import pytest
 from models.attendance.actions.making_up import Stated, fix_day
 from models.attendance.question import Answer, Outcome, Question
 from models.attendance.sign_in import SignIn
-from tests.unit.attendance.team import PROFILE, at
+from tests.clock import at
+from tests.unit.attendance.team import PROFILE
 
 FRIDAY = at("2026-11-20 18:00")
 

@@ -10,7 +10,8 @@ from models.attendance.patterns import find
 from models.attendance.review import Pattern, Places, Roll, odd_places, same_minute
 from models.attendance.sign_in import Grade, SignIn, SignInKind, Via
 from models.policy.calendar import Calendar
-from tests.unit.attendance.team import ZONE, Team, at
+from tests.clock import at
+from tests.unit.attendance.team import ZONE, Team
 
 DAY = date(2026, 11, 24)
 WEEK = [DAY - timedelta(days=n) for n in (6, 5, 4, 1, 0)]

@@ -29,7 +29,8 @@ from models.errors import NotAllowed
 from models.whereabouts.actions import move
 from models.whereabouts.interval import Kind
 from models.whereabouts.queries import running_at
-from tests.unit.attendance.team import FAR, PROFILE, at, claim
+from tests.clock import at
+from tests.unit.attendance.team import FAR, PROFILE, claim
 
 DAY = date(2026, 11, 24)
 

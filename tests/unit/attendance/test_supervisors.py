@@ -8,7 +8,8 @@ from models.people.unit import Unit
 from models.whereabouts.actions import move
 from models.whereabouts.interval import Kind
 from models.whereabouts.supervisors import supervisor_of
-from tests.unit.attendance.team import PROFILE, at
+from tests.clock import at
+from tests.unit.attendance.team import PROFILE
 
 NOW = at("2026-11-24 08:12")
 

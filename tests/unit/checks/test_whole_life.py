@@ -12,7 +12,8 @@ from models.checks.errors import CheckedAlready, NotYourCheck, VillageCheckedEno
 from models.checks.queries import check_rows, checks_below
 from models.database import Database
 from models.people.own_data import everything
-from tests.unit.events.county import PROFILE, County, at, build
+from tests.clock import at
+from tests.unit.events.county import PROFILE, County, build
 
 ZONE = ZoneInfo("Asia/Shanghai")
 NOW = at("2026-11-24 10:00")

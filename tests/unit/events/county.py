@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -18,13 +18,9 @@ from models.people.person import Person
 from models.people.posting import Posting
 from models.people.profile import Capability, load_profile
 from models.people.unit import Unit
-from tests.clock import FixedClock
+from tests.clock import at
 
 PROFILE = load_profile("cn_county")
-
-
-def at(local: str) -> datetime:
-    return FixedClock(local)()
 
 
 @dataclass

@@ -11,7 +11,8 @@ from models.events.queries import clashes
 from models.messages.outbox import Lane, Outgoing
 from models.whereabouts.actions import move
 from models.whereabouts.interval import Kind
-from tests.unit.events.county import County, at
+from tests.clock import at
+from tests.unit.events.county import County
 
 
 def test_all_members_below_the_sender_are_invited_and_nobody_else(county: County) -> None:

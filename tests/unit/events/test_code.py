@@ -1,5 +1,5 @@
 from models.events import code
-from tests.unit.events.county import at
+from tests.clock import at
 
 SECRET = "s3cret"
 NOW = at("2026-11-25 14:00:10")

@@ -4,7 +4,8 @@ from models.events.actions import rolling
 from models.events.event import Event
 from models.events.ledger import ledger
 from models.events.numbers import hours_of, numbers
-from tests.unit.events.county import County, at
+from tests.clock import at
+from tests.unit.events.county import County
 
 NOVEMBER = {"first": date(2026, 11, 1), "last": date(2026, 11, 30)}
 

@@ -5,7 +5,7 @@ import pytest
 
 from models.events.reminder import ReminderRule
 from models.policy.policy import DEFAULTS, Policy
-from tests.unit.events.county import at
+from tests.clock import at
 
 ZONE = ZoneInfo("Asia/Shanghai")
 

@@ -11,7 +11,8 @@ from models.messages.outbox import Outgoing
 from models.people.posting import Posting
 from models.whereabouts.actions import move
 from models.whereabouts.interval import Kind
-from tests.unit.events.county import County, at
+from tests.clock import at
+from tests.unit.events.county import County
 
 
 def remind(county: County, now: str) -> None:

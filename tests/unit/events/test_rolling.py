@@ -12,7 +12,8 @@ from models.events.invitation import CODE_TRIES, RollVia
 from models.messages.outbox import Outgoing
 from models.whereabouts.actions import move
 from models.whereabouts.interval import Interval, Kind
-from tests.unit.events.county import PROFILE, County, at
+from tests.clock import at
+from tests.unit.events.county import PROFILE, County
 
 START = "2026-11-25 14:00"
 

@@ -10,7 +10,8 @@ from models.events.ledger import ledger
 from models.events.numbers import hours_of, numbers
 from models.events.queries import Clashes, clashes, overdue_in, upcoming_for
 from models.events.reminder import ReminderRule
-from tests.unit.events.county import PROFILE, at, build
+from tests.clock import at
+from tests.unit.events.county import PROFILE, build
 
 
 def test_the_whole_life_of_a_meeting(database: Database) -> None:

@@ -1,6 +1,5 @@
 """On SQLite and on PostgreSQL: a township, two villages, their people."""
 
-from collections.abc import Iterator
 from datetime import date, datetime
 from typing import TypeVar
 from zoneinfo import ZoneInfo
@@ -8,7 +7,6 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy.orm import Session
 
-from models.database import Database
 from models.people.person import Person
 from models.people.posting import Posting
 from models.people.profile import load_profile
@@ -69,12 +67,6 @@ class Place:
         self.session.add(row)
         self.session.flush()
         return row
-
-
-@pytest.fixture
-def session(database: Database) -> Iterator[Session]:
-    with database.begin() as session:
-        yield session
 
 
 @pytest.fixture
