@@ -4,7 +4,7 @@ import asyncio
 import mimetypes
 import socket
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -77,22 +77,24 @@ class Demo:
     stage: Stage
 
     async def page(self, request: Request) -> Response:
-        stage = self.stage
-        if stage.playing is None:
+        stage, playing = self.stage, self.stage.playing
+        if playing is None:
             return HTMLResponse(PAGES.get_template("soon.html").render(), status_code=503)
-        t = translator_for(stage.language, stage.zone)
+        t = translator_for(playing.language, stage.zone)
         html = PAGES.get_template("demo.html").render(
             t=t,
             words=page_words(t),
-            language=stage.language,
-            board=f"/board/{stage.playing.cast.board_code}",
+            language=playing.language,
+            board=f"/board/{playing.cast.board_code}",
+            take=playing.take,
         )
         return HTMLResponse(html, headers={"Cache-Control": "no-store"})
 
     async def state(self, request: Request) -> Response:
-        after = int(request.query_params.get("after", "-1"))
-        playing = await changed(self.stage, after)
-        return JSONResponse(await run_in_threadpool(view, playing, self.stage.zone))
+        asked = request.query_params
+        playing = await changed(self.stage, asked.get("take"), int(asked.get("after", "-1")))
+        moment = await run_in_threadpool(playing.next_moment, self.stage.zone)
+        return JSONResponse(view(playing, moment, self.stage.zone))
 
     async def act(self, request: Request) -> Response:
         given = await request.json()
@@ -155,13 +157,13 @@ def create_demo(stage: Stage) -> Starlette:
     )
 
 
-def view(playing: Playing, zone: ZoneInfo) -> dict[str, Any]:
-    """Everything the page shows."""
-    now = playing.clock()
-    moment, what = playing.next_moment(zone)
-    local = now.astimezone(zone)
+def view(playing: Playing, following: tuple[datetime, str], zone: ZoneInfo) -> dict[str, Any]:
+    """Everything the page shows. Made where Telegram lives, in the loop: nothing changes meanwhile."""
+    moment, what = following
+    local = playing.clock().astimezone(zone)
     cast = playing.cast
     return {
+        "take": playing.take,
         "version": playing.telegram.version,
         "day": local.date().isoformat(),
         "time": local.strftime("%H:%M"),
@@ -174,11 +176,13 @@ def view(playing: Playing, zone: ZoneInfo) -> dict[str, Any]:
     }
 
 
-async def changed(stage: Stage, after: int = -1) -> Playing:
-    """The playing world, once its version is another than `after` (or the wait is over)."""
-    playing = await stage.up()
+async def changed(stage: Stage, take: str | None = None, after: int = -1) -> Playing:
+    """The playing world, once it is another than `take` or its version another than `after` (or
+    the wait is over).
+    """
     for _ in range(int(WAIT_S / LOOK_EVERY_S)):
-        if playing.telegram.version != after or stage.is_over:
+        playing = await stage.up()
+        if (playing.take, playing.telegram.version) != (take, after) or stage.is_over:
             break
         await asyncio.sleep(LOOK_EVERY_S)
-    return stage.playing or playing
+    return playing

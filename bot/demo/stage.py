@@ -2,8 +2,10 @@
 
 import asyncio
 import os
+import secrets
 import threading
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import partial
 from pathlib import Path
@@ -51,6 +53,8 @@ class Playing:
     app: App
     cast: Cast
     language: str
+    take: str = field(default_factory=lambda: secrets.token_hex(4))
+    """Which world this is, also for a page that was open before the program was started again."""
 
     def next_moment(self, zone: ZoneInfo) -> tuple[datetime, str]:
         """What will happen by itself next: (instant, which)."""
@@ -133,7 +137,8 @@ class Stage:
             except DBAPIError as error:
                 log.warning("sweeps wait for the database", error=type(error.orig).__name__)
             app.delivery.nudge()
-            await asyncio.sleep(SWEEP_EVERY_S)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(stop.wait(), SWEEP_EVERY_S)
 
     async def _make_files(self, playing: Playing, over: threading.Event) -> None:
         """What `zhucun run` leaves to a process of its own: files asked for, files sent."""

@@ -62,6 +62,7 @@ def start_demo(
 @pytest.fixture(scope="session")
 def demo_url() -> Iterator[str]:
     process, url = start_demo()
+    threading.Thread(target=process.communicate, daemon=True).start()  # a full pipe would stop it
     yield url
     process.kill()
     process.wait(10)

@@ -88,6 +88,7 @@ def test_on_a_narrow_screen_the_keys_reach_each_phone(browser: Browser, demo_url
     with visit(browser, PHONE) as visitor:
         page = visitor.page
         page.goto(demo_url)
+        expect(page.locator("section.phone")).to_have_count(3)  # the guide has chosen its tab
         for role in [*PHONES, "board"]:
             tab = page.locator(f"#tabs button[data-tab={role}]")
             tab.press("Enter")

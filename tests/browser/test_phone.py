@@ -106,7 +106,7 @@ def pictures_and_voices_are_kept(desk: Desk, member: Handset) -> None:
     picture = member.mine.last.locator("img")
     expect(picture).to_be_visible()
     width = picture.evaluate("async (img) => { await img.decode(); return img.naturalWidth; }")
-    member.theirs.last.locator(".buttons button").first.click()
+    member.presses(desk.t.pgettext("chooser", "📝 Keep as log"))
 
     member.sends(4)
     player = member.mine.last.locator("audio")
@@ -201,6 +201,41 @@ def test_the_phones_do_not_wait_for_a_board_that_is_still_on_its_way(
         release.set()
         visitor.page.locator("#theme").click()
         assert visitor.errors == []
+
+
+def test_an_open_page_follows_who_starts_again_elsewhere(browser: Browser, demo_url: str) -> None:
+    with visit(browser, DESK) as visitor:
+        page = visitor.page
+        minute.open_demo(page, demo_url, "zh_CN")
+        member = Handset(page, "member")
+        member.says("/me")
+        expect(member.mine).to_have_count(2)
+
+        minute.starts_again(page, demo_url, "en")
+
+        expect(page.locator("body")).to_have_attribute("data-language", "en")
+        expect(member.mine).to_have_count(1)
+        expect(page.frame_locator("iframe").locator("html")).to_have_attribute("lang", "en")
+
+
+def test_what_is_said_quickly_stays_in_order(browser: Browser, demo_url: str) -> None:
+    with visit(browser, DESK) as visitor:
+        minute.open_demo(visitor.page, demo_url, "en")
+        member = Handset(visitor.page, "member")
+        member.signal(False)
+        lines = [f"/log {n}" for n in range(30)]
+
+        member.panel.locator(".composer").evaluate(
+            """(form, lines) => { for (const line of lines) {
+              form.querySelector("input").value = line;
+              form.requestSubmit();
+            } }""",
+            lines,
+        )
+
+        waiting = member.panel.locator(".waiting")
+        expect(waiting).to_have_count(30)
+        assert [text.splitlines()[0] for text in waiting.all_inner_texts()] == lines
 
 
 def test_a_fresh_clone_shows_the_page_and_ctrl_c_leaves_no_trace(tmp_path: Path) -> None:

@@ -7,8 +7,13 @@ from dataclasses import dataclass, field
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, ConsoleMessage, Page
 
+ALL: dict[str, object] = {}
+COLOURS: dict[str, object] = {
+    "runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
+}
 PHONE, DESK = {"width": 390, "height": 844}, {"width": 1440, "height": 900}
-SCHEMES = ("light", "dark")
+SCHEMES = {"light": ALL, "dark": COLOURS}
+"""What axe looks for: the dark page differs from the light one in nothing but colours."""
 
 
 @dataclass
@@ -24,13 +29,23 @@ class Visit:
 
     def look(self) -> None:
         """axe in light and dark; what it finds serious counts as an error."""
-        for scheme in SCHEMES:
+        for scheme, rules in SCHEMES.items():
             paint(self.page, scheme)
-            for found in Axe().run(self.page).response["violations"]:
-                if found["impact"] in ("serious", "critical"):
-                    where = [node["target"] for node in found["nodes"]]
-                    self.errors.append(f"{self.page.url} {scheme}: {found['id']} {where}")
+            found = serious(self.page, rules)
+            self.errors += [f"{self.page.url} {scheme}: {one}" for one in found]
         paint(self.page, "light")
+
+
+def serious(page: Page, rules: dict[str, object] = ALL) -> list[str]:
+    """What axe calls serious or worse on the page as it is now, and where."""
+    found = (
+        Axe().run(page, options={"resultTypes": ["violations"], **rules}).response["violations"]
+    )
+    return [
+        f"{one['id']} {[node['target'] for node in one['nodes']]}"
+        for one in found
+        if one["impact"] in ("serious", "critical")
+    ]
 
 
 def paint(page: Page, scheme: str) -> None:

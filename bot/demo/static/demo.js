@@ -5,6 +5,7 @@ import { Guide } from "./guide.js";
 import { post } from "./send.js";
 
 const words = JSON.parse(document.body.dataset.words);
+const take = document.body.dataset.take;
 const zh = document.body.dataset.language === "zh_CN";
 const phones = new Map();
 let shown = null;
@@ -65,8 +66,9 @@ async function watch() {
   let version = -1;
   for (;;) {
     try {
-      const answer = await fetch(`/demo/state?after=${version}`);
+      const answer = await fetch(`/demo/state?take=${take}&after=${version}`);
       const state = await answer.json();
+      if (state.take !== take) return location.reload(); // somebody started again
       version = state.version;
       showClock(state);
       for (const phone of state.phones) {

@@ -8,7 +8,12 @@ export async function post(path, body) {
   return answer.ok;
 }
 
-export const act = (phone, what, more) => post("/demo/act", { phone: phone.id, act: what, ...more });
+/* One after the other, as they were done: two requests underway at once may arrive in either order. */
+let last = Promise.resolve();
+export function act(phone, what, more) {
+  last = last.then(() => post("/demo/act", { phone: phone.id, act: what, ...more })).catch(() => false);
+  return last;
+}
 
 export function element(name, properties, ...children) {
   const made = Object.assign(document.createElement(name), properties);
