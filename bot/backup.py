@@ -21,17 +21,34 @@ class BackupRefused(Exception):
 
 
 def back_up(url: str, target: Path) -> None:
-    """A consistent copy: `VACUUM INTO` for SQLite, `pg_dump` (custom format) for PostgreSQL."""
+    """A consistent copy: `VACUUM INTO` for SQLite, `pg_dump` (custom format) for PostgreSQL.
+
+    Under its name stands only a whole one, also if we are killed or the disk fills on the way.
+    """
     if target.exists():
         raise BackupRefused(f"{target} exists already; a backup never overwrites.")
     target.parent.mkdir(parents=True, exist_ok=True)
+    partial = target.with_name(target.name + ".part")
+    partial.unlink(missing_ok=True)
+    try:
+        _copy(url, partial)
+        partial.replace(target)
+    except sqlite3.Error as error:
+        raise BackupRefused(f"{target} could not be written: {error}.") from None
+    finally:
+        partial.unlink(missing_ok=True)
+
+
+def _copy(url: str, target: Path) -> None:
     if (path := _sqlite_path(url)) is None:
         return _call("pg_dump", "--format=custom", f"--file={target}", _libpq(url))
     if not path.exists():
         raise BackupRefused(f"There is no database at {path}.")
-    with sqlite3.connect(path) as connection:
+    connection = sqlite3.connect(path)
+    try:
         connection.execute("VACUUM INTO ?", (str(target),))
-    connection.close()
+    finally:
+        connection.close()
     return None
 
 

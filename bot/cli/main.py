@@ -1,5 +1,6 @@
 """Puts the commands together; turns every expected failure into one clear sentence and exit 1."""
 
+import errno
 import gc
 import sys
 from importlib import import_module
@@ -7,6 +8,7 @@ from importlib import import_module
 import typer
 from sqlalchemy.exc import DBAPIError
 
+from bot.backup import BackupRefused
 from bot.cli.output import Refused, complain
 from bot.settings import WrongSettings
 from models.errors import DomainError
@@ -50,13 +52,13 @@ def main() -> None:
             gc.freeze()
             gc.enable()
         program()
-    except (Refused, WrongSettings, DomainError) as refusal:
+    except (Refused, WrongSettings, DomainError, BackupRefused) as refusal:
         complain(str(refusal))
         sys.exit(1)
     except OSError as error:
-        if error.filename is None:
+        if error.filename is None and error.errno != errno.ENOSPC:
             raise
-        complain(f"Cannot use {error.filename}: {error.strerror}.")
+        complain(f"Cannot use {error.filename or 'the output'}: {error.strerror}.")
         sys.exit(1)
     except DBAPIError as error:
         complain(f"The database answered: {str(error.orig).strip().splitlines()[0]}")

@@ -72,7 +72,8 @@ def set_value(
             from_on=_day(from_) if from_ else today, by_person_id=None,
             usual=usual_agendas(here.profile),
         )  # fmt: skip
-        say(f"{row.key} = {row.value} from {row.from_on}" + (f" for {unit}." if unit else "."))
+        told = f"{row.key} = {row.value} from {row.from_on}" + (f" for {unit}." if unit else ".")
+    say(told)
 
 
 def set_unit_zone(
@@ -93,7 +94,7 @@ def set_unit_zone(
     say(f"{wanted.key} for {unit}: {followed} unit(s).")
 
 
-def show_calendar(year: int) -> None:
+def show_calendar(year: Annotated[int, typer.Argument(min=1900, max=2200)]) -> None:
     """The days of a year that are not plain workdays or weekends."""
     with opened() as here, here.database.read() as session:
         calendar = calendar_for(session, here.profile.country, here.profile.rest_days)
@@ -128,7 +129,7 @@ def import_days(file: Path) -> None:
         raise Refused(f"Cannot read {file}: {error.strerror}.") from None
     except UnicodeDecodeError:
         raise Refused(f"{file} is no CSV in UTF-8.") from None
-    except (KeyError, ValueError, AttributeError):
+    except (KeyError, ValueError, AttributeError, csv.Error):
         raise Refused(
             "Columns are day (YYYY-MM-DD), kind (workday, rest, holiday), name."
         ) from None

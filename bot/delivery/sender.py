@@ -104,7 +104,8 @@ def _other_way(
 ) -> tuple[str, dict[str, Any]] | None:
     """What to try once more after this refusal; None if nothing would help."""
     if method == "editMessageText" and says(error, UNEDITABLE):
-        return "sendMessage", {k: v for k, v in params.items() if k != "message_id"}
+        anew = {k: v for k, v in params.items() if k != "message_id"}
+        return "sendMessage", anew | {"disable_notification": True}  # an edit would not ring
     marks = {"parse_mode", "entities", "caption_entities"} & set(params)
     if marks and says(error, ENTITIES):
         return method, {k: v for k, v in params.items() if k not in marks}

@@ -1,5 +1,6 @@
 """Is the database there, is its schema ours, what in it needs a look."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from models.migrations import schema
 
 RUNNING = N_("%(database)s, schema %(schema)s; the bot is running on it")
 NOT_RUNNING = N_("%(database)s, schema %(schema)s; the bot is not running on it")
+NEEDED_MB = 20
 FAILING = 3
 """So often a file was tried in vain that somebody should look."""
 
@@ -46,7 +48,18 @@ def check_database(settings: Settings) -> tuple[list[Finding], bool]:
         return [_other_schema(found, needed)], False
     running = is_led(settings.database, utc_now())
     sentence = RUNNING if running else NOT_RUNNING
-    return [fine("database", sentence, database=shown, schema=found)], True
+    return [fine("database", sentence, database=shown, schema=found), *_check_disk(settings)], True
+
+
+def _check_disk(settings: Settings) -> Iterator[Finding]:
+    """On a full disk nothing is taken in: Telegram keeps what is said for a day."""
+    if not settings.data_dir.exists():
+        return
+    free = shutil.disk_usage(settings.data_dir).free // 2**20
+    if free < NEEDED_MB:
+        yield broken("disk", N_(
+            "%(folder)s has %(free)s MB left: nothing new can be kept. Make room within a day, "
+            "so long Telegram keeps what people send."), folder=settings.data_dir, free=free)  # fmt: skip
 
 
 def _no_answer(shown: str, reason: str) -> Finding:
@@ -54,6 +67,10 @@ def _no_answer(shown: str, reason: str) -> Finding:
         return broken("database", N_(
             "%(database)s is locked by another program: end that one (a backup, a second bot, "
             "an editor), then ask again."), database=shown)  # fmt: skip
+    if shown.startswith("sqlite"):
+        return broken("database", N_(
+            "%(database)s does not answer: %(reason)s. Is the disk full or read-only, and does "
+            "the file belong to who runs this?"), database=shown, reason=reason)  # fmt: skip
     return broken("database", N_(
         "%(database)s does not answer: %(reason)s. Does the server run, and are address, name "
         "and password in ZHUCUN_DATABASE_URL right?"), database=shown, reason=reason)  # fmt: skip

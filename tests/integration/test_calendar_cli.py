@@ -57,6 +57,7 @@ def test_a_notice_is_imported_again_and_again(zhucun: Zhucun) -> None:
         (b"day,kind\n2026-04-13,holiday\n2026-04-14,feast\n", "Columns are day"),
         (b"date,type\n2026-04-13,holiday\n", "Columns are day"),
         ("day,kind,name\n2026-04-13,holiday,节\n".encode("gb18030"), "is no CSV in UTF-8"),
+        (b"day,kind\n2026-04-13,holi\x00day\n", "Columns are day"),
     ],
 )
 def test_a_bad_row_imports_nothing(zhucun: Zhucun, rows: bytes, sentence: str) -> None:
@@ -77,4 +78,5 @@ def test_what_is_no_day_no_kind_no_file(zhucun: Zhucun) -> None:
 
     assert (day.code, day.err) == (1, "'13.4.2026' is no date; 2026-11-25 would be one.\n")
     assert kind.code == 2
+    assert [zhucun("calendar", "show", year).code for year in ("0", "9999")] == [2, 2]
     assert (file.code, file.err) == (1, "Cannot read nowhere.csv: No such file or directory.\n")

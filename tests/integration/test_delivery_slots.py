@@ -70,6 +70,18 @@ async def test_a_message_that_is_gone_is_sent_anew(world: World, post: Post) -> 
     assert post.row(row).state is State.SENT
 
 
+async def test_news_of_a_message_that_is_gone_does_not_ring(post: Post) -> None:
+    post.owe("1", slot="s")
+    await post.deliver()
+    post.phone.chat.messages.clear()
+
+    post.owe("2", slot="s")
+    await post.deliver()
+
+    assert post.heard() == ["2"]
+    assert post.phone.rings == []
+
+
 async def test_an_unchanged_slot_is_left_alone(post: Post) -> None:
     post.owe("1", slot="s")
     await post.deliver()

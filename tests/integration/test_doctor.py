@@ -1,10 +1,12 @@
 """`zhucun doctor`: each broken set-up in one sentence, in English and in Chinese."""
 
 import re
+import shutil
 import sqlite3
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import sqlalchemy as sa
@@ -68,6 +70,24 @@ def test_where_english_is_the_language_each_sentence_stands_once(
     monkeypatch.setenv("ZHUCUN_LANGUAGE", "en")
 
     assert not CHINESE.search(zhucun("doctor").out)
+
+
+def test_a_full_disk_and_a_file_that_cannot_be_opened(
+    zhucun: Zhucun,
+    telegram_server: uvicorn.Server,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    monkeypatch.setenv("ZHUCUN_DATA_DIR", str(tmp_path))
+    monkeypatch.setattr(shutil, "disk_usage", lambda _folder: SimpleNamespace(free=3 * 2**20))
+
+    assert finding(zhucun("doctor"), "disk")[1].startswith(f"{tmp_path} has 3 MB left")
+
+    (tmp_path / "folder.db").mkdir()
+    monkeypatch.setenv("ZHUCUN_DATABASE_URL", f"sqlite:///{tmp_path / 'folder.db'}")
+    grade, words = finding(zhucun("doctor"), "database")
+    assert grade == "broken"
+    assert "Is the disk full or read-only" in words and "密码" not in words
 
 
 def test_a_database_of_a_newer_version(

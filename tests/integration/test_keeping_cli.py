@@ -104,6 +104,19 @@ def test_a_backup_never_overwrites(zhucun: Zhucun) -> None:
     assert ran.err == "copy.db exists already; a backup never overwrites.\n"
 
 
+def test_a_backup_that_cannot_be_written_leaves_nothing_that_looks_like_one(
+    zhucun: Zhucun, database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ZHUCUN_DATABASE_URL", database_url)
+    Path("copy.db.part").mkdir()
+
+    ran = zhucun("backup", "copy.db")
+
+    assert ran.code == 1
+    assert ran.err.count("\n") == 1
+    assert not Path("copy.db").exists()
+
+
 def test_restore_is_refused_while_the_bot_runs(zhucun: Zhucun, sqlite_url: str) -> None:
     zhucun("backup", "copy.db")
     path = lock_path(sqlite_url)
