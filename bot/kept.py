@@ -57,7 +57,7 @@ def _apologise(session: Session, raw: Raw, now: datetime, place: Place) -> None:
     today = duty_day_of(now, translator_for(place.language, place.zone).zone)
     actor = find_actor(session, telegram_user_id=user_id, today=today, profile=place.profile)
     language = negotiate((actor and actor.language) or place.language, place.language)
-    call = screens.bug(translator_for(language, place.zone)).as_call()
+    call = screens.bug(translator_for(language, place.zone, place.profile.words)).as_call()
     if actor is None and outbox.has_said_enough(session, now=now, chat_id=chat_id, call=call):
         return
     outbox.send(session, now=now, chat_id=chat_id, call=call)

@@ -178,7 +178,7 @@ class Turns:
             conversation=row,
             me=actor,
             t=translator_for(negotiate(language, self.place.language),
-                             (post and post.zone) or self.place.zone),
+                             (post and post.zone) or self.place.zone, self.place.profile.words),
             chat_id=chat.id,
             user_id=user.id,
         )  # fmt: skip

@@ -61,7 +61,7 @@ def show(
     session: Any, row: GroupBoard, *, now: datetime, place: Place, is_new: bool = False
 ) -> bool:
     """Owe the group what the board says now; False if it says so already."""
-    t = translator_for(place.language, place.zone)
+    t = translator_for(place.language, place.zone, place.profile.words)
     view = group_board.group_view(
         session, row.unit_id, profile=place.profile, now=now, zone=t.zone
     )

@@ -25,11 +25,11 @@ def pressed_language(turn: Turn) -> None:
         raise StaleButton
     if turn.me is None:
         turn.conversation.language = tag
-        turn.t = translator_for(tag, turn.t.zone)
+        turn.t = translator_for(tag, turn.t.zone, turn.profile.words)
         turn.reply(screens.spoken(keyboard.ask_contact(turn.t), turn.t))
         return
     binding.speak(turn.session, person_id=turn.me.person_id, language=tag)
-    turn.t = translator_for(tag, turn.t.zone)
+    turn.t = translator_for(tag, turn.t.zone, turn.profile.words)
     me = myself(turn)
     if me is not None and not me.has_consented:
         ask_agreement(turn, me)

@@ -180,7 +180,9 @@ def pressed_its_them(turn: Turn) -> None:
         request_id=pressed_as(turn, ItsThem).request_id,
     )  # fmt: skip
     turn.edit(screens.confirmed(person.name, turn.t))
-    theirs = translator_for(person.language or turn.place.language, turn.t.zone)
+    theirs = translator_for(
+        person.language or turn.place.language, turn.t.zone, turn.profile.words
+    )
     turn.tell_chat(person.telegram_user_id or 0, screens.details(Agree(), theirs))
 
 

@@ -18,6 +18,7 @@ from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
 
 from locales.translator import Translator
+from locales.words import Terms
 
 SOURCE = "en"
 DEFAULT = "zh_CN"
@@ -27,15 +28,22 @@ LANGUAGES = tuple(
 )
 
 
-def translator_for(tag: str | None, zone: str | ZoneInfo) -> Translator:
-    """An unknown or missing language reads as the nearest one we have."""
-    return _translator(negotiate(tag, DEFAULT), str(zone))
+def translator_for(
+    tag: str | None, zone: str | ZoneInfo, words: tuple[tuple[str, Terms], ...] = ()
+) -> Translator:
+    """An unknown or missing language reads as the nearest one we have.
+
+    `words`: by language, what the organisation calls things (`Profile.words`). A sentence that has
+    no translation is English, in the organisation's English.
+    """
+    return _translator(negotiate(tag, DEFAULT), str(zone), words)
 
 
 @lru_cache(maxsize=256)
-def _translator(tag: str, zone: str) -> Translator:
+def _translator(tag: str, zone: str, words: tuple[tuple[str, Terms], ...]) -> Translator:
+    terms = tuple(pair for of in dict.fromkeys((tag, SOURCE)) for pair in dict(words).get(of, ()))
     return Translator(
-        tag=tag, locale=Locale.parse(tag), zone=ZoneInfo(zone), catalog=_compiled(tag)
+        tag=tag, locale=Locale.parse(tag), zone=ZoneInfo(zone), catalog=_compiled(tag), terms=terms
     )
 
 

@@ -46,7 +46,7 @@ def put_into_words(session: Session, row: Outgoing, now: datetime, place: Place)
 
 def translator_of(session: Session, chat_id: int, now: datetime, place: Place) -> Translator:
     """The language and zone of whoever reads this chat."""
-    here = translator_for(place.language, place.zone)
+    here = translator_for(place.language, place.zone, place.profile.words)
     actor = None
     if chat_id > 0:
         today = duty_day_of(now, here.zone)
@@ -55,4 +55,4 @@ def translator_of(session: Session, chat_id: int, now: datetime, place: Place) -
         return here
     post = actor.duty_post
     language = negotiate(actor.language or place.language, place.language)
-    return translator_for(language, (post and post.zone) or place.zone)
+    return translator_for(language, (post and post.zone) or place.zone, place.profile.words)

@@ -61,7 +61,7 @@ def _show_roll(
 ) -> None:
     """An edit of the message; where there is no page to show, a picture in its place, silently."""
     place = moment.place
-    t = translator_for(negotiate(person.language, place.language), event.zone)
+    t = translator_for(negotiate(person.language, place.language), event.zone, place.profile.words)
     shown = roll_screen(session, event_id=event.id, now=moment.now)
     is_open, has_page = event.takes_roll_at(moment.now), place.public_url is not None
     screen = roll_open(shown, place.bot_username, place.public_url, t)

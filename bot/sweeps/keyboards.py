@@ -34,7 +34,8 @@ def follow_roles(session: Session, moment: Moment) -> int:
         me = find_actor(session, telegram_user_id=account, today=day, profile=place.profile)
         if me is None:
             continue
-        t = translator_for(negotiate(me.language or place.language, place.language), place.zone)
+        language = negotiate(me.language or place.language, place.language)
+        t = translator_for(language, place.zone, place.profile.words)
         shown.remember(session, me)
         if not me.posts and me.ended_on is None:  # the next one has not begun
             continue

@@ -64,7 +64,9 @@ class Boards:
             )
         if view is None:
             return None
-        t, english = translator_for(place.language, door.zone), translator_for("en", door.zone)
+        t, english = (
+            translator_for(tag, door.zone, place.profile.words) for tag in (place.language, "en")
+        )
         today = t.local(now).date()
         lines = [
             (

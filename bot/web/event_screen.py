@@ -79,7 +79,7 @@ def find(app: App, key: str) -> Shown | None:
 def page(place: Place, shown: Shown) -> str:
     import segno  # not at start: the program must answer first
 
-    t = translator_for(place.language, place.zone)
+    t = translator_for(place.language, place.zone, place.profile.words)
     link = link_of(shown.screen, place.bot_username)
     picture = io.BytesIO()
     segno.make(link, error="m").save(picture, kind="svg", scale=1, omitsize=True, xmldecl=False)

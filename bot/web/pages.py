@@ -56,7 +56,7 @@ def answer_page(request: Request, page: Page, *, is_public: bool) -> Response:
 
 def render(template: str, place: Place, zone: ZoneInfo, **values: Any) -> str:
     """The page in the installation's language, with English beside it."""
-    t, english = translator_for(place.language, zone), translator_for("en", zone)
+    t, english = (translator_for(tag, zone, place.profile.words) for tag in (place.language, "en"))
     beside = None if t.tag == english.tag else english
     return PAGES.get_template(template).render(t=t, en=beside, **values)
 

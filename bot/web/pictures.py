@@ -80,7 +80,9 @@ class Pictures:
             )  # fmt: skip
         if view is None:
             return None
-        t, english = translator_for(place.language, door.zone), translator_for("en", door.zone)
+        t, english = (
+            translator_for(tag, door.zone, place.profile.words) for tag in (place.language, "en")
+        )
         url = self._address(door)
         words = poster(view, place.profile, t, english, url=url)
         return Drawing(words, mark_of([view], url, t.local(view.at).date().isoformat()))

@@ -59,6 +59,8 @@ class Profile:
     event_kinds: tuple[str, ...]
     event_agendas: dict[str, tuple[str, ...]]
     """What the agenda of a kind begins with: codes that screens word."""
+    words: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
+    """By language: what the sentences call captain, township, village … in cn_county, and here."""
 
     @property
     def village_level(self) -> str:
@@ -106,6 +108,7 @@ def load_profile(code: str) -> Profile:
         leave_kinds=tuple(raw["leave_kinds"]),
         log_kinds=tuple(raw["log_kinds"]),
         event_kinds=tuple(raw["event_kinds"]),
+        words=tuple((tag, tuple(pairs.items())) for tag, pairs in raw.get("words", {}).items()),
         event_agendas={k: tuple(v) for k, v in raw.get("event_agendas", {}).items()},
     )
 

@@ -1,6 +1,7 @@
 """Another organisation: four levels, Monday to Saturday, Nairobi, words partly in Swahili."""
 
 import asyncio
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -25,6 +26,7 @@ from tests.conversations.conftest import TOKEN
 from tests.databases import opened
 from tests.world import Friend, World, make_app
 
+FOREIGN = re.compile(r"(?<!/)captain|township|county|task force|village(?!r)", re.IGNORECASE)
 PROFILE = load_profile("field_team")
 SITE = (-1.2921, 36.8219)
 SITES = """
@@ -164,3 +166,34 @@ async def test_a_case_goes_up_that_organisations_line_and_names_nobody_elses_off
     said = [*akinyi.heard(), *otieno.heard(), *wanjiru.heard()]
     about_it = " ".join(text for text in said if "Case no." in text).casefold()
     assert not [word for word in ("township", "county", "captain", "village") if word in about_it]
+
+
+async def test_nobody_hears_of_captains_townships_or_villages(kenya: World) -> None:
+    """Words come from the profile: a day of who is silent, asks for leave, is helped, binds anew."""
+    otieno, akinyi = await bound(kenya, "Otieno"), await bound(kenya, "Akinyi")
+    wanjiru = await bound(kenya, "Wanjiru")
+    stranger = await kenya.stranger("Mgeni")
+    for friend in (otieno, akinyi, wanjiru):
+        await friend.says("/language")
+        await friend.presses("English")
+    await stranger.says("/start")
+    await stranger.shares_contact()
+    await otieno.sends_location(*SITE)
+    for at in ("09:10", "12:00"):
+        await kenya.tick(f"2026-11-24 {at}")
+    await akinyi.presses("Here, no signal")
+    await kenya.tick("2026-11-24 12:30")
+    assert ["① True", "① Ask supervisor"] in otieno.phone.last.buttons
+    for friend, said in (
+        (otieno, "ask 1"), (otieno, "/today"), (akinyi, "/out Nairobi tomorrow"), (akinyi, "/privacy"),
+        (akinyi, "/policy"), (akinyi, "/fix 2026-11-20 no signal"), (otieno, "/outage Dunga"),
+        (akinyi, "/feedback"), (akinyi, "fine so far"), (wanjiru, "/today"), (akinyi, "/help"),
+        (akinyi, "/where"), (otieno, "/board"), (wanjiru, "/report"),
+    ):  # fmt: skip
+        await friend.says(said)
+    await kenya.tick("2026-11-24 14:30")
+
+    for friend in (otieno, akinyi, wanjiru, stranger):
+        shown = [text for m in friend.messages for row in m.buttons for text in row]
+        for text in [*friend.heard(), *shown]:
+            assert not FOREIGN.search(text), text
