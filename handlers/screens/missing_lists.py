@@ -1,6 +1,7 @@
 """Who is missing, to supervisors: the captain at 12:30, the township at 14:30, the week."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 from handlers.missing_buttons import Later, OpenDay, OpenItem
 from handlers.reply import Button, Reply, rows_of
@@ -143,10 +144,24 @@ def roll_call(found: RollCall, t: Translator) -> Reply:
 _OPEN = (Status.UNEXPLAINED, Status.ASKED, Status.OUTSIDE)
 
 
-def week(views: list[UnitDay], unit: str, t: Translator) -> Reply:
-    """Friday: the week on one screen, a line a workday."""
+def week(views: list[UnitDay], unit: str, t: Translator, perhaps: Sequence[UnitDay] = ()) -> Reply:
+    """Friday: the week on one screen, a line a workday.
+
+    `perhaps`: rest days on which half of the people or more signed in, while the calendar of the
+    year lacks the notice of shifted workdays.
+    """
     head = t.gettext("%(unit)s, the week to %(day)s:", unit=unit, day=t.day(views[-1].day))
-    return Reply("\n".join([head, *(_week_day(view, t) for view in views)]))
+    lines = [*(_week_day(view, t) for view in views)]
+    lines += [_perhaps(view, t) for view in perhaps if 2 * view.here >= view.people]
+    return Reply("\n".join([head, *lines]))
+
+
+def _perhaps(view: UnitDay, t: Translator) -> str:
+    return t.gettext(
+        "%(day)s: a day of rest by the calendar, and %(here)s of %(people)s signed in. This year's "
+        "notice of shifted workdays is not imported; if it was worked, zhucun calendar set puts "
+        "it right.", day=t.day(view.day), here=view.here, people=view.people,
+    )  # fmt: skip
 
 
 def _week_day(view: UnitDay, t: Translator) -> str:

@@ -24,7 +24,7 @@ from models.attendance.question import BY_REQUEST
 from models.attendance.rollcall import roll_call
 from models.attendance.sign_in import SignInKind
 from models.attendance.told import Seat, post_unit, told_day
-from models.attendance.week import week_of
+from models.attendance.week import doubtful, week_of
 from models.events.absentees import with_missed
 from models.people.team import unit_name
 from models.policy.calendar import calendar_for
@@ -146,15 +146,18 @@ def week(asked: Asked) -> Reply | None:
     if unit_id is None:
         return None
     calendar = calendar_for(asked.session, asked.profile.country, asked.profile.rest_days)
-    views = [
-        unit_day(
+
+    def view(day: date) -> UnitDay:
+        return unit_day(
             asked.session, profile=asked.profile, zone=asked.t.zone, unit_id=unit_id, day=day,
             now=asked.now,
-        )
-        for day in week_of(last, calendar)
-    ]  # fmt: skip
-    known = [view for view in views if view.people]
-    return missing_lists.week(known, known[0].unit_name, asked.t) if known else None
+        )  # fmt: skip
+
+    known = [seen for day in week_of(last, calendar) if (seen := view(day)).people]
+    if not known:
+        return None
+    perhaps = [seen for day in doubtful(last, calendar) if (seen := view(day)).here]
+    return missing_lists.week(known, known[0].unit_name, asked.t, perhaps)
 
 
 @notice(

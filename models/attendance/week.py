@@ -19,6 +19,17 @@ def week_of(day: date, calendar: Calendar) -> list[date]:
     return [on for on in days if calendar.is_workday(on)]
 
 
+def doubtful(day: date, calendar: Calendar) -> list[date]:
+    """Its rest days of a year whose notice of shifted workdays is missing: perhaps they were worked."""
+    saturday = day - timedelta(days=(day.weekday() - SATURDAY) % 7)
+    days = (saturday + timedelta(days=n) for n in range(7))
+    return [
+        on
+        for on in days
+        if on <= day and not calendar.is_workday(on) and calendar.lacks_notice(on.year)
+    ]
+
+
 def is_told_on(day: date, calendar: Calendar) -> bool:
     """Whether the week is told on that day."""
     return week_of(day, calendar)[-1:] == [day]

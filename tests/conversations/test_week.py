@@ -91,6 +91,21 @@ async def test_a_worked_sunday_opens_the_week_that_follows(world: World) -> None
     assert second.count("待核实") == 6
 
 
+async def test_a_sunday_that_was_worked_before_the_notice_is_known_is_not_passed_over(
+    world: World,
+) -> None:
+    """2031: no notice yet. Half of the people signed in on a day of rest: the county is told why."""
+    people = await county(world, "2031-11-21 18:00")
+    world.clock.set("2031-11-23 08:10")
+    await people["captain"].sends_location(*OFFICE)
+
+    await live(world, "2031-11-24", "2031-11-28", people)
+
+    (screen,) = weeks(people["county"])
+    assert "11月23日（周日）：日历上是休息日，2人中有1人签到" in screen
+    assert "11月22日" not in screen
+
+
 async def test_a_week_without_a_workday_is_not_told(world: World) -> None:
     people = await county(world, "2026-11-20 18:00")
     days_off(world, *(f"2026-11-{day}" for day in range(23, 28)))
