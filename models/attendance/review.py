@@ -14,15 +14,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from models.attendance.status import Reason, because
 from models.base import Base, Key
-
-NIGHTS = 6
-"""So many working evenings without a word are a sign (domain.md §6.4)."""
-FAR_M = 20_000
-SAME_POINT_DAYS = 3
-ROLL_DAYS = 5
-"""A working week."""
-ROLL_PEOPLE = 2
-SAME_MINUTES = 1
+from models.policy.policy import Policy
 
 
 class Pattern(StrEnum):
@@ -77,16 +69,20 @@ class Places:
     """Working evenings in a row without a confirmation."""
 
 
-def odd_places(seen: Places) -> tuple[Reason, ...]:
-    """The reasons to look; empty unless a sign about a place is joined by another sign."""
+def odd_places(seen: Places, policy: Policy) -> tuple[Reason, ...]:
+    """The reasons to look; empty unless a sign about a place is joined by another sign.
+
+    Whether a far place is far enough is read where it is looked for (`review.far_km`).
+    """
     places = []
     if seen.far_on is not None:
         places.append(because("far_live", day=seen.far_on.isoformat(), km=seen.far_km))
     if seen.is_jump:
         places.append(because("jump"))
-    if seen.same_point_days >= SAME_POINT_DAYS:
+    if seen.same_point_days >= policy.number("review.same_point_days"):
         places.append(because("same_point", days=seen.same_point_days))
-    nights = [because("no_night", nights=seen.nights)] if seen.nights >= NIGHTS else []
+    is_silent = seen.nights >= policy.number("review.nights")
+    nights = [because("no_night", nights=seen.nights)] if is_silent else []
     if not places or len(places) + len(nights) < 2:
         return ()
     point = because("static_point", day=seen.day.isoformat(), metres=seen.metres)
@@ -102,14 +98,19 @@ class Roll:
     people: int
 
 
-def same_minute(rolls: Sequence[Roll], workdays: Sequence[date]) -> tuple[Reason, ...]:
-    """Whether each of these workdays has a roll for several, and always at the same minute."""
-    by_day = {roll.day: roll for roll in rolls if roll.people >= ROLL_PEOPLE}
-    found = [by_day[day] for day in workdays if day in by_day]
-    if len(workdays) < ROLL_DAYS or len(found) < len(workdays):
+def same_minute(
+    rolls: Sequence[Roll], workdays: Sequence[date], policy: Policy
+) -> tuple[Reason, ...]:
+    """Whether each of the last workdays has a roll for several, and always at the same minute."""
+    wanted = policy.number("review.roll_days")
+    last = workdays[-wanted:]
+    people = policy.number("review.roll_people")
+    by_day = {roll.day: roll for roll in rolls if roll.people >= people}
+    found = [by_day[day] for day in last if day in by_day]
+    if len(found) < wanted:
         return ()
     minutes = [roll.minute for roll in found]
-    if max(minutes) - min(minutes) > SAME_MINUTES:
+    if max(minutes) - min(minutes) > policy.number("review.roll_minutes"):
         return ()
     at = f"{minutes[-1] // 60:02}:{minutes[-1] % 60:02}"
     return (because("same_minute", at=at, days=len(found), people=found[-1].people),)

@@ -193,6 +193,23 @@ KEYS: dict[str, Key] = {
         _key("cases.decide_days", 5, E, "workdays; domain.md §4.4 L2", _at_least_one),
         _key("cases.decide_top_days", 10, E, "workdays; domain.md §4.4 L3", _at_least_one),
         _key("cases.appeal_days", 5, L, "workdays; domain.md §4.4", _at_least_one),
+        _key(
+            "review.nights", 6, E, "domain.md §6.4: working evenings without a word", _at_least_one
+        ),
+        _key(
+            "review.far_km", 20, E, "a live place so far away that nothing explains", _at_least_one
+        ),
+        _key(
+            "review.same_point_days",
+            3,
+            E,
+            "of 14: the same point to the last digit",
+            _at_least_one,
+        ),
+        _key("review.roll_days", 5, E, "domain.md §6.17: a working week of rolls", _at_least_one),
+        _key("review.roll_people", 2, E, "so many in each of these rolls", _at_least_one),
+        _key("review.roll_minutes", 1, L, "apart at most: always the same minute"),
+        _key("review.again_days", 7, E, "what somebody looked at is not asked again before"),
         _key("leave.approve_days", "profile", X, "1,3 [S58][S2]; lowest level first", _days),
         _key("leave.year_review_days", 30, E, "30 d/yr [S3]: a review, nothing more"),
         _key("leave.deputy_hours", 4, E, "working hours; domain.md §4.3"),

@@ -6,6 +6,7 @@ import pytest
 
 from models.attendance.review import Review
 from models.attendance.sign_in import SignIn, Via
+from models.policy.errors import OnlyTighter, WrongValue
 from tests.world import FAR, OFFICE, Friend, World
 
 MONDAY = "2026-11-16"
@@ -162,6 +163,23 @@ async def test_a_roll_now_and_then_or_at_any_hour_is_no_habit(
     await roll_week(world, *minutes)
 
     assert world.count(Review) == 0
+
+
+async def test_a_county_says_how_much_is_worth_a_look_and_a_unit_may_only_ask_for_less(
+    world: World,
+) -> None:
+    """Thresholds are rules like others: effective-dated, and a lower unit only tightens."""
+    captain, township, _ = await roll_week(world, 1, 1, 1, 5)
+    world.has_policy("review.roll_minutes", "4", unit="勐板乡")
+    world.clock.set("2026-11-20 08:01")
+    await captain.says("/roll 李队长、王勤、赵静、刘敏、杨光")
+    await evening(world, "2026-11-20")
+    assert "连续5个工作日都由队长代记签到" in township.sees()
+
+    with pytest.raises(OnlyTighter):
+        world.has_policy("review.roll_people", "9", unit="勐板乡")
+    with pytest.raises(WrongValue):
+        world.has_policy("review.nights", "0")
 
 
 async def test_one_open_review_and_after_a_look_a_week_of_peace(world: World) -> None:

@@ -18,12 +18,11 @@ from models.people.actor import Actor
 from models.people.oversight import need_over
 from models.people.profile import Profile
 from models.policy.calendar import Calendar
+from models.policy.policy import Policy, rulebook
 from models.whereabouts.supervisors import supervisor_of
 
 WORTH_A_LOOK = "review.worth_a_look"
 ABOUT_YOU = "review.about_you"
-AGAIN = timedelta(days=7)
-"""What somebody looked at is not asked again before."""
 
 
 def open_reviews(
@@ -37,10 +36,11 @@ def open_reviews(
     zone: ZoneInfo,
 ) -> int:
     """Open what that day shows, tell who it is about and who may look; nobody is woken by it."""
+    rules = rulebook(session)
     opened = [
         _open(session, found, day, now)
-        for found in find(session, day=day, units=units, calendar=calendar, zone=zone)
-        if _is_news(session, found, day)
+        for found in find(session, day=day, units=units, calendar=calendar, zone=zone, rules=rules)
+        if _is_news(session, found, day, rules.policy(found.unit_id, day))
     ]
     lookers: dict[int, list[Review]] = defaultdict(list)
     for review in opened:
@@ -56,12 +56,13 @@ def open_reviews(
     return len(opened)
 
 
-def _is_news(session: Session, found: Found, day: date) -> bool:
-    """Neither open already nor looked at within the last week."""
+def _is_news(session: Session, found: Found, day: date, policy: Policy) -> bool:
+    """Neither open already nor looked at within `review.again_days`."""
+    again = timedelta(days=policy.number("review.again_days"))
     known = session.scalar(
         sa.select(Review.id).where(
             Review.person_id == found.person_id, Review.pattern == found.pattern,
-            sa.or_(Review.seen_at.is_(None), Review.found_on > day - AGAIN),
+            sa.or_(Review.seen_at.is_(None), Review.found_on > day - again),
         ).limit(1)
     )  # fmt: skip
     return known is None

@@ -366,6 +366,7 @@ def test_a_sign_in_never_makes_a_day_worse(on: Day, facts: Facts, more: Claim) -
 
 @given(days, modes, any_facts)
 def test_the_machine_never_calls_anybody_absent(on: Day, policy: Policy, facts: Facts) -> None:
+    """Only a named human: by a counter-entry, or by the word on a question."""
     verdict = judge(on, policy, facts)
 
     if verdict.status is Status.ABSENT and facts.correction is None:

@@ -10,6 +10,7 @@ from models.attendance.patterns import find
 from models.attendance.review import Pattern, Places, Roll, odd_places, same_minute
 from models.attendance.sign_in import Grade, SignIn, SignInKind, Via
 from models.policy.calendar import Calendar
+from models.policy.policy import DEFAULTS, rulebook
 from tests.clock import at
 from tests.unit.attendance.team import ZONE, Team
 
@@ -27,7 +28,7 @@ def test_it_takes_two_signs_one_of_them_about_a_place(seen: Places) -> None:
     about_places = [seen.far_on is not None, seen.is_jump, seen.same_point_days >= 3]
     wanted = any(about_places) and sum(about_places) + (seen.nights >= 6) >= 2
 
-    reasons = odd_places(seen)
+    reasons = odd_places(seen, DEFAULTS)
 
     assert bool(reasons) is wanted
     assert not reasons or len(reasons) == 1 + sum(about_places) + (seen.nights >= 6)
@@ -40,8 +41,8 @@ def test_a_habit_is_every_day_of_a_week_at_the_same_minute(
     rolls = [Roll(day, minute, people) for day, minute in zip(WEEK, minutes, strict=True)]
     is_habit = max(minutes) - min(minutes) <= 1 and people >= 2
 
-    assert bool(same_minute(rolls, WEEK)) is is_habit
-    assert not same_minute(rolls[1:], WEEK), "a day without a roll breaks it"
+    assert bool(same_minute(rolls, WEEK, DEFAULTS)) is is_habit
+    assert not same_minute(rolls[1:], WEEK, DEFAULTS), "a day without a roll breaks it"
 
 
 def test_the_same_point_three_times_and_no_nights(session: Session, team: Team) -> None:
@@ -59,7 +60,8 @@ def test_the_same_point_three_times_and_no_nights(session: Session, team: Team) 
     calendar = Calendar("CN", (6, 7), {})
 
     def found(day: date) -> list[Pattern]:
-        where = {"units": {wang.unit_id}, "calendar": calendar, "zone": ZONE}
+        where = {"units": {wang.unit_id}, "calendar": calendar, "zone": ZONE,
+                 "rules": rulebook(session)}  # fmt: skip
         return [one.pattern for one in find(session, day=day, **where)]
 
     assert found(DAY) == [Pattern.ODD_PLACES]
