@@ -1,13 +1,15 @@
 """Updates as Telegram sent them, before anybody trusts them."""
 
 import re
+import unicodedata
 from datetime import datetime
 from typing import Any
 
 from telegram import Update
 
 Raw = dict[str, Any]
-COMMAND = re.compile(r"/\w+(@\w+)?(?=\s|$)", re.ASCII)
+COMMAND = re.compile(r"/[A-Za-z0-9_]+(@[A-Za-z0-9_]+)?(?=\s|$)")
+WIDE = re.compile(r"\A[/／][\w＠@]+")
 LARGEST = 2**63
 """Telegram's ids fit; what does not was made up and fits into no database."""
 
@@ -31,15 +33,21 @@ def clean(value: Any) -> Any:
 
 
 def with_command(raw: Any) -> Any:
-    """A text that begins with /word is a command, also if whoever sent it on marked no entities."""
+    """A text that begins with /word is a command, also if whoever sent it on marked no entities.
+
+    Telegram marks none in ／ｗｈｅｒｅ or /where＠bot, as a keyboard for Chinese may write them.
+    """
     if not isinstance(raw, dict):
         return raw
     for name in ("message", "edited_message"):
         body = _part(raw, name)
-        found = COMMAND.match(text) if isinstance(text := body.get("text"), str) else None
-        if found and "entities" not in body:
+        if not isinstance(text := body.get("text"), str):
+            continue
+        narrow = WIDE.sub(lambda head: unicodedata.normalize("NFKC", head[0]), text, count=1)
+        found = COMMAND.match(narrow)
+        if found and (narrow != text or "entities" not in body):
             entity = {"type": "bot_command", "offset": 0, "length": found.end()}
-            return raw | {name: body | {"entities": [entity]}}
+            return raw | {name: body | {"text": narrow, "entities": [entity]}}
     return raw
 
 

@@ -33,7 +33,7 @@ from models.errors import NotFound, StaleButton
 from models.people.profile import Capability
 
 NUMBERED = re.compile(
-    r"\s*((?:#|no\.? ?|第)?\s?\d{1,9}\s?号?)[\s，,。；;：:]*(.*)", re.I | re.A | re.S
+    r"\s*((?:#|no\.? ?|第)?\s?[\d０-９]{1,9}\s?号?)[\s　，,。；;：:]*(.*)", re.I | re.A | re.S
 )
 """A number in front, and what is said to it: 17号，路上小心."""
 WORDS = {

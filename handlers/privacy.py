@@ -1,5 +1,7 @@
 """/privacy: what is held about you, to take along and to erase; /feedback: what you want changed."""
 
+from telegram.ext import filters
+
 from handlers.context import InStep, Turn
 from handlers.people_buttons import Privacy
 from handlers.routes import Routes, command, message, press, pressed_as
@@ -62,5 +64,5 @@ def register(app: Routes) -> None:
             words=(NP_("word", "privacy"),))  # fmt: skip
     command(app, "feedback", give_feedback, title=N_("Complaint or suggestion"),
             words=(NP_("word", "feedback"),))  # fmt: skip
-    message(app, InStep(FEEDBACK), got_feedback)
+    message(app, InStep(FEEDBACK) & filters.TEXT, got_feedback)
     press(app, Privacy, pressed_privacy)

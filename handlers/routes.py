@@ -171,9 +171,9 @@ class _Says(filters.MessageFilter):
 
     def split(self, text: str) -> tuple[str, str] | None:
         """(word, rest) if the text starts with one of the words."""
-        head, _, rest = text.strip().partition(" ")
+        head, rest = head_and_rest(text)
         if head.casefold() in self.forms():
-            return head, rest.strip()
+            return head, rest
         whole = text.strip().casefold()
         return (whole, "") if whole in self.forms() else None
 

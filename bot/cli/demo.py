@@ -1,6 +1,7 @@
 """`zhucun demo`: the whole product in a browser, with no token and no account."""
 
 import asyncio
+import errno
 import tempfile
 from contextlib import suppress
 from datetime import datetime
@@ -10,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from bot.cli.output import say
+from bot.cli.output import Refused, say
 from bot.demo.server import serve
 
 
@@ -19,7 +20,7 @@ def register(app: typer.Typer) -> None:
 
 
 def demo(
-    port: Annotated[int, typer.Option(help="Port of the page.")] = 8080,
+    port: Annotated[int, typer.Option(help="Port of the page.", min=1, max=65535)] = 8080,
     day: Annotated[
         datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Play this day; today if empty.")
     ] = None,
@@ -32,7 +33,14 @@ def demo(
         say("Preparing a fictional county ...")
         with suppress(KeyboardInterrupt):
             zone, on = ZoneInfo("Asia/Shanghai"), day.date() if day else None
-            asyncio.run(serve(port, folder, zone, day=on, announce=_announce))
+            try:
+                asyncio.run(serve(port, folder, zone, day=on, announce=_announce))
+            except OSError as error:
+                if error.errno not in (errno.EADDRINUSE, errno.EACCES):
+                    raise
+                raise Refused(
+                    f"Nothing can listen at port {port}: choose another, --port N."
+                ) from None
         say("Bye.")
 
 

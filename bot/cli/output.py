@@ -1,5 +1,6 @@
 """What commands share: the opened database, one-sentence refusals, files that are written whole."""
 
+import errno
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -52,13 +53,15 @@ def say(text: str = "") -> None:
 
 def write_result(data: bytes, path: Path | None) -> None:
     """The bytes to a file, whole or not at all, or to stdout."""
-    if path is None:
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
-        return
     try:
+        if path is None:
+            sys.stdout.buffer.write(data)
+            sys.stdout.buffer.flush()
+            return
         partial = path.with_name(path.name + ".part")
         partial.write_bytes(data)
         partial.replace(path)
     except OSError as error:
-        raise Refused(f"Cannot write {path}: {error.strerror}.") from None
+        if error.errno == errno.EPIPE:
+            raise
+        raise Refused(f"Cannot write {path or 'the output'}: {error.strerror}.") from None

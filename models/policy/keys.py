@@ -50,12 +50,16 @@ class Key:
     basis: str
 
 
+LARGEST = 1_000_000
+"""No number of days, minutes, metres or messages is larger."""
+
+
 def _time(value: Any) -> time:
     return datetime.strptime(str(value).strip(), "%H:%M").time()  # noqa: DTZ007 - a local time
 
 
 def _whole(value: Any) -> int:
-    if (number := int(str(value))) < 0:
+    if not 0 <= (number := int(str(value))) <= LARGEST:
         raise ValueError
     return number
 
@@ -93,7 +97,12 @@ def _day_of_month(value: Any) -> int:
 def _days(value: Any) -> str:
     """`profile`, or days a level may decide, lowest level first: `1,5`."""
     text = str(value).strip().replace("，", ",")
-    return text if text == "profile" else ",".join(str(_whole(x.strip())) for x in text.split(","))
+    if text == "profile":
+        return text
+    days = [_whole(x.strip()) for x in text.split(",")]
+    if days != sorted(days):  # a level above may not decide less than the one below
+        raise ValueError
+    return ",".join(str(x) for x in days)
 
 
 def _flag(value: Any) -> bool:

@@ -62,3 +62,19 @@ async def test_complaints_go_to_who_is_of_the_county_now(world: World) -> None:
 
     assert "队长总不在" in county.sees()
     assert not any("队长总不在" in text for text in before.heard())
+
+
+async def test_a_complaint_by_voice_is_not_thanked_for_and_lost(world: World) -> None:
+    county = await world.person("县办", role="county")
+    wang = await world.person("王小明")
+    heard = len(county.messages)
+
+    await wang.says("/feedback")
+    await wang.sends_voice()
+
+    assert len(county.messages) == heard
+    assert "附件1个" in wang.sees()
+
+    await wang.says("队长总不在")
+
+    assert "队长总不在" in county.sees()

@@ -30,6 +30,7 @@ def taken() -> Iterator[str]:
         ("TIMEZONE", "Mars/Olympus", "Asia/Shanghai"),
         ("SEND_RATE", "many", "number"),
         ("WEB_BIND", "8080", "HOST:PORT"),
+        ("WEBHOOK_SECRET", "a b!", "A-Z"),
     ],
 )
 def test_a_wrong_value_is_one_sentence_that_names_it(
@@ -53,6 +54,15 @@ def test_a_taken_port_is_said_before_anything_starts(
         1,
         f"ZHUCUN_WEB_BIND: nothing can listen at {taken}: Address already in use.\n",
     )
+
+
+def test_a_port_the_demo_cannot_have_is_said_in_one_sentence(taken: str, zhucun: Zhucun) -> None:
+    port = taken.rpartition(":")[2]
+    ran = zhucun("demo", "--port", port)
+    assert (ran.code, ran.err) == (
+        1, f"Nothing can listen at port {port}: choose another, --port N.\n"
+    )  # fmt: skip
+    assert zhucun("demo", "--port", "99999").code == 2
 
 
 def test_a_folder_that_cannot_be_made_is_said(

@@ -49,12 +49,13 @@ class People:
         known = list(session.scalars(sa.select(Person)))
         self._by_key = {p.key: p for p in known}
         self._by_phone = {p.phone: p for p in known}
-        self._key_of_phone: dict[str, str] = {}
+        self._claimed: dict[str, tuple[str, str]] = {}
         self._places: dict[tuple[str, int, str, date | None], int] = {}
 
     def check(self, row: Row, entry: Entry) -> None:
         """One phone is one person; the same posting stands once in a file."""
-        if self._key_of_phone.setdefault(entry.phone, entry.key) != entry.key:
+        who = (entry.key, entry.name)
+        if self._claimed.setdefault(entry.phone, who) != who:
             row.wrong("phone", Why.PHONE_OF_OTHER, entry.phone)
             return
         owner = self._by_phone.get(entry.phone)

@@ -62,7 +62,7 @@ def test_the_policy_sets_other_days() -> None:
     assert route(5, ranks) == Route("village", "township", ())
 
 
-@pytest.mark.parametrize("wrong", ["many", "1,x", "-1", ""])
+@pytest.mark.parametrize("wrong", ["many", "1,x", "-1", "", "3,1"])
 def test_a_policy_that_is_no_days_is_refused(wrong: str) -> None:
     with pytest.raises(ValueError):
         KEYS["leave.approve_days"].read(wrong)

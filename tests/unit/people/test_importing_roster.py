@@ -178,6 +178,16 @@ def test_a_phone_belongs_to_one_person(county: County) -> None:
     assert outcome.bad == [BadRow(2, "phone", Why.PHONE_OF_OTHER, "+8613800000001")]
 
 
+def test_two_names_on_one_phone_in_a_file_are_two_people(county: County) -> None:
+    outcome = county.roster(
+        HEAD + WANG + "李四,13800000001,队员,永德县,勐板乡,四村,2026-01-05,\n"
+        "王小明,13800000001,队员,永德县,勐板乡,四村,2026-06-01,\n"
+    )
+
+    assert outcome.bad == [BadRow(3, "phone", Why.PHONE_OF_OTHER, "+8613800000001")]
+    assert postings(county) == []
+
+
 def test_missing_columns_are_named(county: County) -> None:
     with pytest.raises(MissingColumns) as refusal:
         county.roster("姓名,村\n王小明,三村\n")

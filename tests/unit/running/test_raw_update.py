@@ -22,6 +22,22 @@ def test_a_command_nobody_marked_is_one(text: str, length: int) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "narrow"),
+    [
+        ("／ｗｈｅｒｅ　三组 １７：３０", "/where　三组 １７：３０"),
+        ("/where＠a_bot 三组", "/where@a_bot 三组"),
+    ],
+)
+def test_a_command_of_full_width_is_one(text: str, narrow: str) -> None:
+    raw = {"update_id": 1, "message": {"text": text, "entities": [{"type": "hashtag"}]}}
+
+    message = with_command(raw)["message"]
+
+    assert message["text"] == narrow
+    assert [entity["type"] for entity in message["entities"]] == ["bot_command"]
+
+
+@pytest.mark.parametrize(
     "raw",
     [
         {"message": {"text": "17:30 / 三组"}},
