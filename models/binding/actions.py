@@ -206,7 +206,7 @@ def confirm_request(
     request_id: int,
 ) -> Person:
     """The captain says that it is them: bound anew, and the township is told."""
-    row = session.get(BindRequest, request_id)
+    row = session.get(BindRequest, request_id, with_for_update=True)
     if row is None or row.settled_at is not None:
         raise NotFound(what="request", given=str(request_id))
     person = session.get_one(Person, row.person_id)

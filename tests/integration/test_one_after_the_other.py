@@ -8,8 +8,11 @@ import pytest
 from bot.clock import monotonic
 from bot.steps import Step
 from models.absence.request import Absence
+from models.audit import AuditEntry
 from models.messages.failed import FailedUpdate
 from models.messages.receipt import Receipt
+from tests.conversations.test_answers import asked
+from tests.conversations.test_missing import DAY
 from tests.databases import on_postgres
 from tests.world import World
 
@@ -69,3 +72,21 @@ async def test_two_answers_at_once_file_one_leave(world: World, last: str) -> No
     assert world.count(FailedUpdate) == 0
     taken = [at_once.first["update_id"], at_once.second["update_id"]]
     assert world.count(Receipt, Receipt.update_id.in_(taken)) == 2
+
+
+@on_postgres
+async def test_two_supervisors_at_once_settle_a_question_once(world: World) -> None:
+    captain, silent = await asked(world)
+    township = await world.person("镇委", role="township")
+    await silent.presses("入户或在外办事")
+    await world.tick(f"{DAY} 12:30")
+    await world.tick(f"{DAY} 14:30")
+    await township.presses("赵静")
+    captain.phone.presses("① 属实")
+    township.phone.presses("不在岗")
+
+    at_once = SideBySide(world)
+    at_once.run()
+
+    assert world.count(AuditEntry, AuditEntry.what == "question.settled") == 1
+    assert world.day(silent, DAY).status == "out_on_duty"

@@ -51,7 +51,7 @@ def running_leave(session: Session, *, person_id: int, at: datetime) -> Absence 
 
 def own_running(session: Session, *, person_id: int, number: int) -> Absence:
     """One's own leave that is still open; NotFound otherwise."""
-    row = session.scalar(sa.select(Absence).filter_by(id=number).with_for_update())
+    row = session.get(Absence, number, with_for_update=True)
     if row is None or row.person_id != person_id or not row.is_in_force or row.back_at:
         raise NotFound(what="request", given=str(number))
     return row

@@ -4,7 +4,6 @@ from datetime import datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from models import audit
@@ -85,7 +84,7 @@ def in_their_line(
     now: datetime,
 ) -> tuple[Absence, int]:
     """The request, locked, and how high they stand; who stands beside its line learns nothing."""
-    row = session.scalar(sa.select(Absence).filter_by(id=number).with_for_update())
+    row = session.get(Absence, number, with_for_update=True)
     if row is None:
         raise NotFound(what="request", given=str(number))
     if row.person_id == person_id:

@@ -28,7 +28,7 @@ from models.whereabouts.supervisors import TOLD, Supervisor, right_supervisor
 
 def unheard(session: Session, *, by: Actor, number: int) -> Absence:
     """The open leave of somebody this person looks after. NotFound, AlreadyBack."""
-    row = session.scalar(sa.select(Absence).filter_by(id=number).with_for_update())
+    row = session.get(Absence, number, with_for_update=True)
     if row is None or row.person_id == by.person_id or not row.is_in_force:
         raise NotFound(what="request", given=str(number))
     try:

@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from models import audit
@@ -17,7 +16,7 @@ from models.people.team import person_name
 
 def withdraw(session: Session, *, now: datetime, person_id: int, number: int) -> Absence:
     """Open, or granted and not begun. What has begun is ended by coming back. AlreadyDecided."""
-    row = session.scalar(sa.select(Absence).filter_by(id=number).with_for_update())
+    row = session.get(Absence, number, with_for_update=True)
     if row is None or row.person_id != person_id:
         raise NotFound(what="request", given=str(number))
     is_ahead = row.state is State.APPROVED and row.starts_at > now

@@ -31,7 +31,7 @@ def handle_alarm(
     session: Session, *, now: datetime, actor: Actor, alarm_id: int
 ) -> list[VillageAlarm]:
     """Somebody who looks after the village took care: closed for everybody who was told."""
-    row = session.get(VillageAlarm, alarm_id)
+    row = session.get(VillageAlarm, alarm_id, with_for_update=True)
     if row is None:
         raise NotYours
     need_over(session, actor=actor, unit_id=row.unit_id, any_of=ABOVE)

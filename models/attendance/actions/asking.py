@@ -125,7 +125,7 @@ def answerable(
     session: Session, *, person_id: int, question_id: int, said_at: datetime
 ) -> Question:
     """The question, if it is theirs to answer still. NotYours, AlreadySettled, AnsweredTooLate."""
-    row = session.get(Question, question_id)
+    row = session.get(Question, question_id, with_for_update=True)
     if row is None or row.person_id != person_id:
         raise NotYours
     if row.outcome is not None:
@@ -198,7 +198,7 @@ def settle_question(
 
     LeaveUndecided: nobody is absent on a day of which a request for leave still waits.
     """
-    row = session.get(Question, question_id)
+    row = session.get(Question, question_id, with_for_update=True)
     if row is None:
         raise NotYours
     need_over(session, actor=actor, unit_id=row.unit_id, any_of=MAY_SETTLE)
@@ -221,7 +221,7 @@ def settle_question(
 
 def hand_up(session: Session, *, now: datetime, actor: Actor, question_id: int) -> Question:
     """The captain asks the township for help with it."""
-    row = session.get(Question, question_id)
+    row = session.get(Question, question_id, with_for_update=True)
     if row is None:
         raise NotYours
     need_over(session, actor=actor, unit_id=row.unit_id, any_of=MAY_SETTLE)

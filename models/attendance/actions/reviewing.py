@@ -101,7 +101,7 @@ def _tell_list(session: Session, review: Review, now: datetime) -> None:
 
 def may_look(session: Session, *, actor: Actor, review_id: int) -> Review:
     """The review, if it lies below a post of theirs and is not about them. NotYours, NotAllowed."""
-    review = session.get(Review, review_id)
+    review = session.get(Review, review_id, with_for_update=True)
     if review is None or review.person_id == actor.person_id:
         raise NotYours
     need_over(session, actor=actor, unit_id=review.unit_id, any_of=ABOVE)

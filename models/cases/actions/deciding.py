@@ -46,7 +46,7 @@ class Said:
 
 def seen(session: Session, *, here: Here, said: Said) -> Case:
     """The case, locked, for who may see it. NotFound for everybody else, also for its person."""
-    case = session.scalar(sa.select(Case).filter_by(id=said.number).with_for_update())
+    case = session.get(Case, said.number, with_for_update=True)
     if case is None or not may_see(session, case, here=here, person_id=said.actor.person_id):
         raise NotFound(what="case", given=str(said.number))
     return case

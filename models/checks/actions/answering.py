@@ -89,7 +89,7 @@ def state_words(
 
 def own(session: Session, *, check_id: int, person_id: int) -> Check:
     """The check if it is about this person and they know of it, locked."""
-    check = session.scalar(sa.select(Check).filter_by(id=check_id).with_for_update())
+    check = session.get(Check, check_id, with_for_update=True)
     if check is None or check.person_id != person_id:
         raise NotYourCheck
     if not check.method.asks_member and check.state not in (State.DONE, State.NO_CONTACT):

@@ -2,7 +2,6 @@
 
 from datetime import datetime, timedelta
 
-import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from models import audit
@@ -73,7 +72,7 @@ def _open(session: Session, actor: Actor, check_id: int) -> Check:
 
 def _own(session: Session, actor: Actor, check_id: int) -> Check:
     """Who drew it, and still may; locked."""
-    check = session.scalar(sa.select(Check).filter_by(id=check_id).with_for_update())
+    check = session.get(Check, check_id, with_for_update=True)
     if check is None or check.checker_id != actor.person_id:
         raise NotYourCheck
     need_over(session, actor=actor, unit_id=check.unit_id, any_of=(Capability.CHECK,))

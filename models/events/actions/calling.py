@@ -209,7 +209,7 @@ def own_event(session: Session, *, by: Actor, event_id: int) -> Event:
 
 def managed_event(session: Session, *, by: Actor, event_id: int) -> Event:
     """An event of any state that this person may manage, locked; a refusal otherwise."""
-    event = session.scalar(sa.select(Event).filter_by(id=event_id).with_for_update())
+    event = session.get(Event, event_id, with_for_update=True)
     if event is None:
         raise NotFound(what="event", given=str(event_id))
     if event.organiser_id != by.person_id:
