@@ -3,8 +3,9 @@
 import os
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -47,6 +48,8 @@ class Worker:
     clock: Clock
     place: Place
     folder: Path
+    _owed: Callable[[Session], None] | None = field(default=None, init=False, repr=False)
+    """What is still to be written of a job that ended: a sick database took it not yet."""
 
     def work_until(
         self, stop: threading.Event, parent: int, between: Callable[[], object] = lambda: None
@@ -55,8 +58,12 @@ class Worker:
 
         `between`: what else there is to do when no file has to be made.
         """
+        is_new = True
         while not stop.is_set() and os.getppid() == parent:
             try:
+                if is_new:
+                    self.take_over()
+                is_new = False
                 if not self.do_one():
                     between()
                     stop.wait(IDLE_S)
@@ -64,12 +71,30 @@ class Worker:
                 log.warning("the worker waits for the database", error=type(error.orig).__name__)
                 stop.wait(IDLE_S * 5)
 
+    def take_over(self) -> None:
+        """Whoever had a job before us is dead, or will not be believed: nobody waits for its lease."""
+        with self.database.begin() as session:
+            session.execute(
+                sa.update(Job)
+                .where(Job.state == JobState.RUNNING)
+                .values(state=JobState.WAITING, leased_until=None)
+            )
+
     def do_one(self) -> bool:
         """The next job, if there is one."""
+        if self._owed is None:
+            with self.database.begin() as session:
+                task = self._claim(session)
+            if task is None:
+                return False
+            self._owed = self._make(task)
         with self.database.begin() as session:
-            task = self._claim(session)
-        if task is None:
-            return False
+            self._owed(session)
+        self._owed = None
+        return True
+
+    def _make(self, task: Task) -> Callable[[Session], None]:
+        """The file, or why there is none, as what is to be written then."""
         folder = self.folder / str(task.id)
         folder.mkdir(parents=True, exist_ok=True)
         try:
@@ -78,12 +103,8 @@ class Worker:
                 path = maker(session, task.params, folder)
         except Exception as error:
             log.exception("a file could not be made", job=task.id, kind=task.kind)
-            with self.database.begin() as session:
-                self._failed(session, task, repr(error))
-            return True
-        with self.database.begin() as session:
-            self._done(session, task, path)
-        return True
+            return partial(self._failed, task=task, error=repr(error))
+        return partial(self._done, task=task, path=path)
 
     def _claim(self, session: Session) -> Task | None:
         now = self.clock()

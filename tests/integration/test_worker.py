@@ -1,18 +1,22 @@
 """Files: made from job rows, sent in place of the progress message, tried three times."""
 
 import os
+import sqlite3
 import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 
 from bot.reports import makers
 from bot.worker import LEASE, MOST_ATTEMPTS, Worker
+from models import database as databases
 from models.messages import job, outbox
 from models.messages.job import Job, JobState
 from models.messages.outbox import Call
+from tests.databases import on_sqlite
 from tests.integration.post import Post
 from tests.world import World
 
@@ -121,6 +125,49 @@ def test_a_job_of_a_dead_worker_is_done_by_the_next(
     assert worker.do_one()
 
     assert the_job(post.world).state is JobState.DONE
+
+
+def test_a_worker_that_starts_goes_on_at_once_with_what_a_dead_one_had(
+    post: Post, worker: Worker, maker: Callable[[Make], None]
+) -> None:
+    maker(write)
+    ask(post)
+    with post.world.database.begin() as session:
+        assert worker._claim(session) is not None
+
+    worker.take_over()
+    assert worker.do_one()
+
+    assert the_job(post.world).state is JobState.DONE
+
+
+@on_sqlite
+def test_a_file_whose_job_a_sick_database_did_not_close_is_sent_as_soon_as_it_can(
+    post: Post,
+    worker: Worker,
+    maker: Callable[[Make], None],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(databases, "BUSY_MS", 10)
+    worker.database.dispose()
+    other = sqlite3.connect(str(worker.database.write_engine.url.database), isolation_level=None)
+    made = []
+
+    def under_a_lock(session: Any, params: dict[str, Any], folder: Path) -> Path:
+        other.execute("BEGIN IMMEDIATE")
+        made.append(params)
+        return write(session, params, folder)
+
+    maker(under_a_lock)
+    ask(post)
+    with pytest.raises(sa.exc.OperationalError):
+        worker.do_one()
+    other.close()
+
+    assert worker.do_one()
+
+    assert the_job(post.world).state is JobState.DONE
+    assert len(made) == 1
 
 
 @pytest.mark.parametrize("ends", ["made", "failed"])
