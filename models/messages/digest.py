@@ -24,7 +24,7 @@ def tell_rest(session: Session, *, now: datetime, day: date, units: set[int]) ->
             )
         ),
     )
-    for row in session.scalars(rows.order_by(Outgoing.id)):
+    for row in session.scalars(rows.order_by(Outgoing.id).with_for_update()):
         assert row.person_id is not None
         held.setdefault(row.person_id, []).append(row.id)
         row.state, row.done_at = State.JOINED, now
@@ -38,4 +38,4 @@ def tell_rest(session: Session, *, now: datetime, day: date, units: set[int]) ->
 def joined(session: Session, ids: list[int], person_id: int | None) -> list[Outgoing]:
     """The notices of a digest, those of this person only."""
     rows = sa.select(Outgoing).where(Outgoing.id.in_(ids), Outgoing.person_id == person_id)
-    return list(session.scalars(rows.order_by(Outgoing.id)))
+    return list(session.scalars(rows.order_by(Outgoing.id).with_for_update()))

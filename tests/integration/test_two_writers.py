@@ -9,11 +9,14 @@ import threading
 from collections.abc import Iterator
 
 import pytest
+from sqlalchemy.orm import Session
 
 from bot.steps import Step
 from models.database import Database, open_database
-from models.messages import outbox
-from models.messages.outbox import Call
+from models.messages import notice, outbox
+from models.messages.digest import REST, tell_rest
+from models.messages.outbox import Call, Outgoing, State
+from models.people.unit import Unit
 from tests.integration.post import Post
 from tests.integration.test_audit import waits_for
 from tests.world import World, make_app
@@ -67,3 +70,33 @@ async def test_who_claims_first_sends_and_the_other_edits(
     await post.deliver_later(seconds=2)
 
     assert post.heard()[-1] == "made"
+
+
+async def test_what_became_urgent_meanwhile_joins_no_digest(world: World, other: Database) -> None:
+    captain = await world.person("李队长", "captain")
+    day, units = world.clock().date(), {unit.id for unit in world.all(Unit)}
+
+    def alarm(session: Session, *, is_urgent: bool) -> int | None:
+        return notice.tell(
+            session, now=world.clock(), person_id=captain.person_id, kind="village.silent",
+            slot="alarm:1", is_urgent=is_urgent,
+        )  # fmt: skip
+
+    with world.database.begin() as session:
+        row_id = alarm(session, is_urgent=False)
+        session.get_one(Outgoing, row_id).state = State.HELD
+
+    def sum_up() -> None:
+        with world.database.begin() as session:
+            tell_rest(session, now=world.clock(), day=day, units=units)
+
+    thread = threading.Thread(target=sum_up)
+    with other.begin() as session:
+        alarm(session, is_urgent=True)
+        thread.start()
+        waits_for(other, "transactionid")
+    thread.join(10)
+
+    (row,) = world.all(Outgoing, Outgoing.id == row_id)
+    assert row.state is State.PENDING
+    assert world.count(Outgoing, Outgoing.notice == REST) == 0
