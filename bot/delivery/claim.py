@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import sqlalchemy as sa
 import structlog
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from bot import metrics
@@ -49,7 +50,7 @@ def claim(
             continue
         if row.lane == Lane.BOARD and row.slot and not limits.is_board_free(row.chat_id, row.slot):
             continue
-        if (parcel := _prepare(session, row, now, place)) is None:
+        if (parcel := _ready(session, row, now, place)) is None:
             continue
         parcels.append(parcel)
         row.state, row.claimed_at, row.attempts = State.SENDING, now, row.attempts + 1
@@ -80,6 +81,18 @@ _DUE = (
 
 def _due(session: Session, now: datetime, busy: set[int]) -> list[Outgoing]:
     return list(session.scalars(_DUE, {"now": now, "busy": sorted(busy)}))
+
+
+def _ready(session: Session, row: Outgoing, now: datetime, place: Place) -> Parcel | None:
+    """A bug of ours ends one row, never the others."""
+    try:
+        return _prepare(session, row, now, place)
+    except DBAPIError:
+        raise
+    except Exception as error:
+        log.exception("a message could not be made ready", row=row.id)
+        _end(row, now, State.DEAD, repr(error)[:300])
+        return None
 
 
 def _prepare(session: Session, row: Outgoing, now: datetime, place: Place) -> Parcel | None:

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 import structlog
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from bot import metrics
@@ -43,9 +44,22 @@ def mark(
     limits: Limits,
     place: Place,
 ) -> None:
-    """Apply one result to its row."""
+    """Apply one result to its row. A bug of ours in what hangs on it stops no other."""
     if row is None or row.state is not State.SENDING:
         return
+    try:
+        _apply(session, row, result, now, limits, place)
+    except DBAPIError:
+        raise
+    except Exception as error:
+        log.exception("what follows a message went wrong", row=row.id)
+        state = State.SENT if result.verdict is Verdict.SENT else State.DEAD
+        _end(row, state, repr(error)[:300], now)
+
+
+def _apply(
+    session: Session, row: Outgoing, result: Result, now: datetime, limits: Limits, place: Place
+) -> None:
     match result.verdict:
         case Verdict.SENT:
             _sent(session, row, result, now)

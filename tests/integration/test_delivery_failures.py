@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.delivery import mark
 from bot.delivery.delivery import AT_ONCE
 from models.messages.outbox import Call, Lane, State
 from models.people.person import Person
@@ -195,3 +196,31 @@ async def test_a_dead_process_leaves_nothing_behind(world: World, post: Post) ->
 
     assert sorted(post.heard()) == ["a", "b"]
     assert [post.row(row).ambiguous for row in rows] == [1, 1]
+
+
+async def test_a_row_that_nobody_can_make_ready_stops_no_other(post: Post) -> None:
+    spoiled = post.owe("no path", upload={"field": "photo"})
+    post.owe("x")
+
+    await post.deliver()
+
+    assert post.heard() == ["x"]
+    assert (post.row(spoiled).state, post.row(spoiled).error) == (State.DEAD, "KeyError('path')")
+
+
+async def test_a_bug_in_what_follows_a_message_stops_no_other(
+    world: World, post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object, **__: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(mark, "drop_chat", fails)
+    blocked = started_phone(world, "blocked")
+    blocked.blocks()
+    refused = post.owe("no", chat=blocked.user_id)
+    row = post.owe("x")
+
+    await post.deliver()
+
+    assert post.heard() == ["x"]
+    assert (post.row(refused).state, post.row(row).state) == (State.DEAD, State.SENT)
