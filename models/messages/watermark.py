@@ -6,7 +6,8 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from models.base import Base
+from models.base import Base, table_of
+from models.messages.receipt import insert_for
 
 
 class Watermark(Base):
@@ -58,9 +59,8 @@ def advance(session: Session, name: str, *, to: datetime) -> bool:
 
 def secret(session: Session, name: str) -> str:
     """The secret of that name, made on first use (256 bits, URL-safe)."""
-    row = session.get(Secret, name)
-    if row is None:
-        row = Secret(name=name, value=secrets.token_urlsafe(32))
-        session.add(row)
-        session.flush()
-    return row.value
+    if session.get(Secret, name) is None:  # another replica may make it at this very moment
+        made = insert_for(session.get_bind().dialect.name)(table_of(Secret))
+        values = {"name": name, "value": secrets.token_urlsafe(32)}
+        session.execute(made.values(values).on_conflict_do_nothing())
+    return session.get_one(Secret, name).value

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from bot.steps import Step
 from models.database import Database, open_database
-from models.messages import notice, outbox
+from models.messages import notice, outbox, watermark
 from models.messages.digest import REST, tell_rest
 from models.messages.outbox import Call, Outgoing, State
 from models.people.unit import Unit
@@ -100,3 +100,23 @@ async def test_what_became_urgent_meanwhile_joins_no_digest(world: World, other:
     (row,) = world.all(Outgoing, Outgoing.id == row_id)
     assert row.state is State.PENDING
     assert world.count(Outgoing, Outgoing.notice == REST) == 0
+
+
+async def test_two_replicas_that_start_at_once_have_one_secret(
+    world: World, other: Database
+) -> None:
+    """It is what Telegram shows at the webhook, whichever of them gets the update."""
+    found = []
+
+    def read_it() -> None:
+        with world.database.begin() as session:
+            found.append(watermark.secret(session, "webhook"))
+
+    thread = threading.Thread(target=read_it)
+    with other.begin() as session:
+        found.append(watermark.secret(session, "webhook"))
+        thread.start()
+        waits_for(other, "transactionid")
+    thread.join(10)
+
+    assert len(found) == 2 and len(set(found)) == 1
