@@ -6,16 +6,21 @@ Whichever comes first, the last words arrive.
 
 import asyncio
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import date
 
 import pytest
 from sqlalchemy.orm import Session
 
 from bot.steps import Step
+from models.absence.actions.filing import Wish, file_leave
+from models.absence.errors import AbsenceOverlaps
+from models.absence.request import Absence
 from models.database import Database, open_database
 from models.messages import notice, outbox, watermark
 from models.messages.digest import REST, tell_rest
 from models.messages.outbox import Call, Outgoing, State
+from models.people.posting import Posting
 from models.people.unit import Unit
 from tests.integration.post import Post
 from tests.integration.test_audit import waits_for
@@ -120,3 +125,40 @@ async def test_two_replicas_that_start_at_once_have_one_secret(
     thread.join(10)
 
     assert len(found) == 2 and len(set(found)) == 1
+
+
+async def test_two_who_file_leave_for_one_person_at_once_file_one(
+    world: World, other: Database
+) -> None:
+    """In two chats, or the member and who prolongs it for them."""
+    member = await world.person("王芳")
+    await world.person("李队长", "captain")
+    (village,) = {posting.unit_id for posting in world.all(Posting)}
+    wish = Wish("personal", "办事", date(2026, 11, 25), date(2026, 11, 25))
+    refused = []
+
+    def ask(database: Database, then: Callable[[], None] = lambda: None) -> None:
+        with database.begin() as session:
+            file_leave(
+                session, now=world.clock(), profile=world.app.place.profile,
+                zone=world.clock.zone, person_id=member.person_id, unit_id=village, wish=wish,
+            )  # fmt: skip
+            then()
+
+    def ask_too() -> None:
+        try:
+            ask(world.database)
+        except AbsenceOverlaps as refusal:
+            refused.append(refusal)
+
+    thread = threading.Thread(target=ask_too)
+
+    def begin_the_other() -> None:
+        thread.start()
+        waits_for(other, "transactionid")
+
+    ask(other, begin_the_other)
+    thread.join(10)
+
+    assert world.count(Absence) == 1
+    assert len(refused) == 1

@@ -20,6 +20,7 @@ from models.absence.errors import (
 from models.absence.line import set_next, standing_of
 from models.absence.request import OUTING, Absence, Stage, State
 from models.absence.rules import joined, ranks_of, route
+from models.people.person import Person
 from models.people.profile import Profile
 from models.policy.calendar import calendar_for
 from models.policy.duty_time import duty_day_of
@@ -56,7 +57,12 @@ def file_leave(
     question_id: int | None = None,
     follows_id: int | None = None,
 ) -> Absence:
-    """The request with its number; the next in line is asked. Refusals are of `errors.py`."""
+    """The request with its number; the next in line is asked. Refusals are of `errors.py`.
+
+    The person is locked: in another chat, or by who prolongs it for them, the same days may be
+    filed at this very moment.
+    """
+    session.get_one(Person, person_id, with_for_update={"key_share": True})
     check_days(
         session, now=now, zone=zone, person_id=person_id, first_on=wish.first_on,
         last_on=wish.last_on, hours=(wish.from_time, wish.until_time),
