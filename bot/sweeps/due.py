@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session
 
 from bot.sweeps.moment import Moment
-from models.attendance.loading import Ledger
+from models.attendance.loading import Ledger, Narrowing
 from models.attendance.rows import ledger_for
 from models.messages import once
 from models.people.zones import units_by_zone
@@ -102,8 +102,10 @@ def _is_past(
     return all(at_local(day, rules.policy(u, day).time(key), zone) < now for u in units)
 
 
-def ledger_of(session: Session, moment: Moment, found: Due, now: datetime) -> Ledger:
+def ledger_of(
+    session: Session, moment: Moment, found: Due, now: datetime, of: Narrowing | None = None
+) -> Ledger:
     return ledger_for(
         session, profile=moment.place.profile, zone=ZoneInfo(moment.place.zone), first=found.day,
-        last=found.day, now=now, units=found.units,
+        last=found.day, now=now, units=found.units, of=of,
     )  # fmt: skip

@@ -9,6 +9,7 @@ from bot.sweeps.due import due, ledger_of
 from bot.sweeps.moment import Moment
 from models.absence.actions.with_question import asked_for_leave
 from models.attendance.actions import asking, telling_rollcall
+from models.attendance.rows import not_signed_in
 from models.policy.keys import Mode
 
 ONLY = (Mode.SAFETY_ROLLCALL,)
@@ -20,7 +21,7 @@ def ask(session: Session, moment: Moment) -> int:
     for found in due(
         session, moment, "rollcall.deadline", until=moment.drained_at, modes=ONLY, at_night=True
     ):
-        ledger = ledger_of(session, moment, found, moment.drained_at)
+        ledger = ledger_of(session, moment, found, moment.drained_at, not_signed_in)
         for_leave = asked_for_leave(session, found.day)
         handed = asking.ask_the_silent(session, ledger, found.day, asked_for_leave=for_leave)
         asked += len(handed)

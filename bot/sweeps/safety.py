@@ -10,7 +10,6 @@ from bot.sweeps.moment import Moment
 from models.attendance.actions import alarm_care
 from models.attendance.actions.village_alarm import tell_of_silent
 from models.attendance.alarm import AlarmStep
-from models.attendance.rows import ledger_for
 from models.messages import once
 from models.people.zones import units_by_zone
 from models.policy.calendar import calendar_for
@@ -40,13 +39,10 @@ def alarm(session: Session, moment: Moment) -> int:
                     session, kind="moment", subject=subject, on=day, now=until
                 ):
                     continue
-                ledger = ledger_for(
-                    session, profile=profile, zone=default, first=day, last=day, now=until,
-                    units=some,
-                )  # fmt: skip
                 told += tell_of_silent(
-                    session, ledger, now=moment.now, day=day, step=step, profile=profile
-                )
+                    session, now=moment.now, until=until, day=day, step=step, units=some,
+                    profile=profile, zone=default,
+                )  # fmt: skip
     return told
 
 

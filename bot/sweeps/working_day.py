@@ -12,6 +12,7 @@ from bot.sweeps.due import due, ledger_of
 from bot.sweeps.moment import Moment
 from models.absence.actions.with_question import asked_for_leave
 from models.attendance.actions import asking, handing_on, outages, telling_missing, village_outage
+from models.attendance.rows import not_signed_in
 from models.attendance.week import is_told_on
 from models.events.queries import expected_now
 from models.messages import digest
@@ -42,7 +43,7 @@ def remind(session: Session, moment: Moment) -> int:
         session, moment, "checkin.reminder", until=moment.drained_at,
         not_after="checkin.on_time_until", modes=BY_DAY,
     ):  # fmt: skip
-        ledger = ledger_of(session, moment, found, moment.drained_at)
+        ledger = ledger_of(session, moment, found, moment.drained_at, not_signed_in)
         at_class = expected_now(session, now=moment.now)
         told += telling_missing.remind(session, ledger, found.day, elsewhere=at_class)
     return told
@@ -54,7 +55,7 @@ def ask(session: Session, moment: Moment) -> int:
     for found in due(
         session, moment, "question.asked", until=moment.drained_at, days_back=1, modes=BY_DAY
     ):
-        ledger = ledger_of(session, moment, found, moment.drained_at)
+        ledger = ledger_of(session, moment, found, moment.drained_at, not_signed_in)
         for_leave = asked_for_leave(session, found.day)
         handed = asking.ask_the_silent(session, ledger, found.day, asked_for_leave=for_leave)
         asked += len(handed)

@@ -16,7 +16,7 @@ class DutyDay(Base):
     __tablename__ = "duty_day"
 
     person_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"), primary_key=True)
-    duty_on: Mapped[date] = mapped_column(primary_key=True)
+    duty_on: Mapped[date] = mapped_column(primary_key=True, index=True)
     unit_id: Mapped[int] = mapped_column(sa.ForeignKey("unit.id"), index=True)
     status: Mapped[Status]
     counts: Mapped[bool]

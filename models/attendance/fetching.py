@@ -18,7 +18,7 @@ from models.attendance.leave_over import ANSWER
 from models.attendance.outage import Outage
 from models.attendance.question import Question
 from models.attendance.sign_in import SignIn, SignInKind
-from models.base import read
+from models.base import columns, read
 from models.people.person import Person
 from models.policy.duty_time import DAY_BOUNDARY
 from models.whereabouts.interval import Interval
@@ -121,6 +121,26 @@ class Fetch:
     def locked(self) -> Iterator[tuple[PersonDay, DutyDay]]:
         for row in self.session.scalars(_LOCKED, self.span):
             yield (row.person_id, row.duty_on), row
+
+
+_SAID = sa.select(
+    columns(SignIn).person_id, columns(SignIn).duty_on, columns(SignIn).kind,
+    columns(SignIn).said_at,
+).where(
+    columns(SignIn).person_id.in_(_PEOPLE),
+    columns(SignIn).duty_on >= _FIRST,
+    columns(SignIn).withdrawn_at.is_(None),
+)  # fmt: skip
+
+
+def said_since(
+    session: Session, people: Sequence[int], first: date
+) -> Iterator[tuple[int, date, SignInKind, datetime]]:
+    """(who, of which day, what, when) of the standing claims since that day: no more is read."""
+    for start in range(0, len(people), AT_ONCE):
+        given = {"people": people[start : start + AT_ONCE], "first": first}
+        for row in read(session, _SAID, given):
+            yield row.person_id, row.duty_on, row.kind, row.said_at
 
 
 def outages(session: Session) -> Iterator[tuple[Outage, str]]:

@@ -1,6 +1,6 @@
 """Loads the facts of many people and days with a handful of queries, and judges them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -74,8 +74,8 @@ class Ledger:
             spans=self._spans(holder.person_id, day),
             asked=self.asked.get(key),
             correction=self.corrected.get(key),
-            comms_outage=_no_signal(outages, holder.unit_id),
-            system_outage=any(outage.kind is OutageKind.SYSTEM for outage, _ in outages),
+            comms_outage=_no_signal(outages, holder.unit_id) if outages else None,
+            system_outage=bool(outages) and any(o.kind is OutageKind.SYSTEM for o, _ in outages),
             leave_over=self._leave_over(holder.person_id, day),
             is_bound=holder.bound_at is not None and holder.bound_at < day.ends_at,
         )
@@ -122,6 +122,10 @@ class Ledger:
         return next((leave for leave in reversed(leaves) if leave.covers(day.starts_at)), None)
 
 
+Narrowing = Callable[[Session, Ledger], list[DutyHolder]]
+"""Picks holders of a ledger that has no facts yet, only days and rules."""
+
+
 def _no_signal(outages: Outages, unit_id: int) -> NoSignal | None:
     """Whether one of the day's outages was the village's, and who confirmed it."""
     found = [one for one in outages if one[0].unit_id == unit_id]
@@ -138,10 +142,16 @@ def load(
     rules: Rulebook,
     calendar: Calendar,
     zone: ZoneInfo,
+    of: Narrowing | None = None,
 ) -> Ledger:
-    """All facts of these people from `first` to `last`; a constant number of queries."""
+    """All facts of these people from `first` to `last`; a constant number of queries.
+
+    `of` says whose facts are wanted, before any is read.
+    """
     ledger = Ledger(rules, calendar, zone, now, holders, first, last)
-    people = sorted({holder.person_id for holder in holders})
+    if of is not None:
+        ledger.holders = of(session, ledger)
+    people = sorted({holder.person_id for holder in ledger.holders})
     for start in range(0, len(people), AT_ONCE):
         _load_some(session, ledger, people[start : start + AT_ONCE])
     ledger.outages = list(outages(session))

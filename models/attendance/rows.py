@@ -10,7 +10,9 @@ from sqlalchemy.orm import Session
 
 from models.attendance.duty_day import DutyDay
 from models.attendance.facts import Facts, Span
-from models.attendance.loading import Ledger, load
+from models.attendance.fetching import said_since
+from models.attendance.loading import Ledger, Narrowing, load
+from models.attendance.sign_in import SignInKind
 from models.attendance.status import Verdict
 from models.people.duty import DutyHolder, duty_holders, units_below
 from models.people.profile import Profile
@@ -85,13 +87,25 @@ def ledger_for(
     now: datetime,
     units: set[int] | None = None,
     people: set[int] | None = None,
+    of: Narrowing | None = None,
 ) -> Ledger:
-    """Facts and rules of these units (or people) for a span of days."""
+    """Facts and rules of these units (or people) for a span of days; `of`: only of some of them."""
     holders = duty_holders(session, profile, first=first, last=last, units=units, people=people)
     return load(
         session, holders=holders, first=first, last=last, now=now, rules=rulebook(session),
-        calendar=calendar_for(session, profile.country, profile.rest_days), zone=zone,
+        calendar=calendar_for(session, profile.country, profile.rest_days), zone=zone, of=of,
     )  # fmt: skip
+
+
+def not_signed_in(session: Session, ledger: Ledger) -> list[DutyHolder]:
+    """Who has not signed in on the ledger's first day: most have, and nothing is asked of them."""
+    people = sorted({holder.person_id for holder in ledger.holders})
+    done = {
+        person_id
+        for person_id, on, kind, _ in said_since(session, people, ledger.first)
+        if on == ledger.first and kind is SignInKind.DAY
+    }
+    return [holder for holder in ledger.holders if holder.person_id not in done]
 
 
 def _closed(session: Session, first: date, last: date) -> dict[tuple[int, date], DutyDay]:

@@ -60,6 +60,12 @@ class SignIn(Base):
             postgresql_where=sa.text("withdrawn_at IS NULL"),
         ),
         sa.Index("ix_sign_in_unit_day", "unit_id", "duty_on"),
+        sa.Index(
+            "ix_sign_in_with_place",
+            "said_at",
+            sqlite_where=sa.text("latitude IS NOT NULL"),
+            postgresql_where=sa.text("latitude IS NOT NULL"),
+        ),
     )
 
     id: Mapped[Key]

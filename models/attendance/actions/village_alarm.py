@@ -1,17 +1,18 @@
 """A village of which nothing is heard for half a day: a safety alarm, never held back, once."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from itertools import islice
+from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from models.attendance.actions.telling_missing import ABOVE, SAFETY
 from models.attendance.alarm import AlarmStep, VillageAlarm
+from models.attendance.fetching import said_since
 from models.attendance.loading import Ledger
-from models.attendance.sign_in import SignIn
+from models.attendance.rows import ledger_for
 from models.attendance.status import Status
 from models.messages import notice, once
 from models.people.duty import DutyHolder
@@ -27,14 +28,21 @@ LEVELS = {AlarmStep.TOWNSHIP: 1, AlarmStep.COUNTY: 2}
 
 def tell_of_silent(
     session: Session,
-    ledger: Ledger,
     *,
     now: datetime,
+    until: datetime,
     day: date,
     step: AlarmStep,
+    units: set[int],
     profile: Profile,
+    zone: ZoneInfo,
 ) -> int:
-    """Villages silent since the opening of `day`, to who stands above them; once a silence."""
+    """Those of the villages that are silent since the opening of `day`, to who stands above them;
+    once a silence. `until`: when everything said was known."""
+    ledger = ledger_for(
+        session, profile=profile, zone=zone, first=day, last=day, now=until, units=units,
+        of=_not_heard,
+    )  # fmt: skip
     told = 0
     before = once.done_for(session, kind=step, on=_workday_before(ledger, day))
     for unit_id, people in _silent(session, ledger, day).items():
@@ -79,30 +87,28 @@ def _was_handled(session: Session, unit_id: int, day: date) -> bool:
 
 
 def _silent(session: Session, ledger: Ledger, day: date) -> dict[int, list[DutyHolder]]:
-    """Villages where everybody bound has duty on `day` and nobody was heard since its opening."""
+    """Villages of the ledger where nobody bound was heard since the opening of `day`."""
     villages: dict[int, list[DutyHolder]] = defaultdict(list)
     for holder, on in ledger.person_days():
         if on == day and holder.is_bound:
             villages[holder.unit_id].append(holder)
-    heard = _signed_in(session, ledger, villages.values(), day)
     return {
         unit_id: people
         for unit_id, people in villages.items()
-        if not heard.intersection(holder.person_id for holder in people)
-        and all(_is_unheard(ledger, holder, day) for holder in people)
+        if all(_is_unheard(ledger, holder, day) for holder in people)
         and not _has_moved(session, ledger, people, day)
     }
 
 
-def _signed_in(
-    session: Session, ledger: Ledger, villages: Iterable[list[DutyHolder]], day: date
-) -> set[int]:
-    """Who sent a place or a word since the opening of the day."""
-    opening = {h.person_id: _opening(ledger, h, day) for people in villages for h in people}
-    said = sa.select(SignIn.person_id, SignIn.said_at).where(
-        SignIn.person_id.in_(opening), SignIn.duty_on >= day, SignIn.withdrawn_at.is_(None)
-    )
-    return {person_id for person_id, at in session.execute(said) if at >= opening[person_id]}
+def _not_heard(session: Session, ledger: Ledger) -> list[DutyHolder]:
+    """The people of villages of which nobody bound sent a place or a word since the day's opening."""
+    day, bound = ledger.first, {h.person_id: h for h in ledger.holders if h.is_bound}
+    heard = {
+        bound[person_id].unit_id
+        for person_id, _, _, at in said_since(session, sorted(bound), day)
+        if at >= _opening(ledger, bound[person_id], day)
+    }
+    return [holder for holder in ledger.holders if holder.unit_id not in heard]
 
 
 def _has_moved(session: Session, ledger: Ledger, people: list[DutyHolder], day: date) -> bool:

@@ -302,7 +302,7 @@ moments = st.integers(0, 24 * 60 - 1).map(lambda m: at("04:00") + timedelta(minu
 claims = st.builds(
     Claim, said_at=moments, via=st.sampled_from(Via), grade=st.sampled_from(Grade),
     distance_m=st.one_of(st.none(), st.floats(0, 100_000)),
-    is_confirmed=st.booleans(),
+    recorded_by=st.none(), is_confirmed=st.booleans(),
 )  # fmt: skip
 spans = st.builds(
     lambda kind, start, hours: Span(kind, start, start + timedelta(hours=hours)),
@@ -326,6 +326,7 @@ any_facts = st.builds(
     system_outage=st.booleans(),
     leave_over=st.one_of(st.none(), st.builds(over, st.one_of(st.none(), moments))),
     is_bound=st.booleans(),
+    correction=st.none(),
 )
 days = st.builds(
     lambda hours, workday: Day(TUESDAY, ZONE, workday, at("04:00") + timedelta(hours=hours)),
