@@ -2,11 +2,15 @@
 
 from handlers.buttons import AnswerStatement, ConfirmSignIn, WrongSignIn
 from handlers.reply import Button, Reply
+from handlers.screens.day_so_far import day_so_far
 from handlers.screens.notices import Asked, notice
 from handlers.screens.paragraphs import paragraph
 from locales.translator import Translator
 from models.attendance.actions.telling import Told
 from models.attendance.cards import StatementCard, claim_card, statement_card
+from models.attendance.month import why_day
+from models.work_log.queries import entries
+from models.work_log.search import Wanted
 
 
 @notice(Told.SAYS_HERE, who="captain", when="at once", counts=True)
@@ -84,7 +88,18 @@ def stated(asked: Asked) -> Reply | None:
     )  # fmt: skip
     yes = Button(t.pgettext("button", "True"), AnswerStatement(card.statement_id, 1))
     no = Button(t.pgettext("button", "Cannot confirm"), AnswerStatement(card.statement_id, 0))
-    return Reply(text, buttons=((yes, no),))
+    return Reply("\n".join([text, *_so_far(asked, card)]), buttons=((yes, no),))
+
+
+def _so_far(asked: Asked, card: StatementCard) -> list[str]:
+    """The ledger and the log of that day, beside the words (domain.md §6.16)."""
+    day = card.duty_on
+    found = why_day(
+        asked.session, person_id=card.person_id, profile=asked.profile, zone=asked.t.zone, day=day,
+        now=asked.now,
+    )  # fmt: skip
+    lines = entries(asked.session, Wanted(day, day, author_id=card.person_id))
+    return day_so_far(found.verdict if found else None, list(lines), asked.t)
 
 
 @notice(Told.ANSWERED, who="member", when="at once")

@@ -82,7 +82,7 @@ def _progress(mine: MyMonth, t: Translator) -> str:
 def _weeks(mine: MyMonth) -> list[str]:
     """A line a week, Monday first: the day of the month it begins with, then a sign a day."""
     first, last = month_of(mine.first)
-    signs = {day: _sign(verdict)[0] for day, verdict in mine.verdicts.items()}
+    signs = {day: sign_of(verdict)[0] for day, verdict in mine.verdicts.items()}
     monday = first - timedelta(days=first.weekday())
     lines = []
     while monday <= last:
@@ -94,13 +94,13 @@ def _weeks(mine: MyMonth) -> list[str]:
     return lines
 
 
-def _sign(verdict: Verdict) -> tuple[str, str]:
+def sign_of(verdict: Verdict) -> tuple[str, str]:
     is_before = any(reason.code == "not_bound" for reason in verdict.reasons)
     return BEFORE if is_before else SIGNS[verdict.status]
 
 
 def _legend(mine: MyMonth, t: Translator) -> str:
-    used = {_sign(verdict) for verdict in mine.verdicts.values()}
+    used = {sign_of(verdict) for verdict in mine.verdicts.values()}
     return t.join(f"{sign} {t.pgettext('day status', label)}"
                   for sign, label in (*SIGNS.values(), BEFORE) if (sign, label) in used)  # fmt: skip
 
@@ -112,7 +112,7 @@ def no_month(t: Translator) -> Reply:
 def why(found: WhyDay, t: Translator) -> Reply:
     """The status, its reasons, whether it counts, and by which rules it was judged."""
     verdict = found.verdict
-    sign, label = _sign(verdict)
+    sign, label = sign_of(verdict)
     heading = t.gettext("%(day)s: %(status)s", day=t.day(found.day),
                         status=f"{sign} {t.pgettext('day status', label)}")  # fmt: skip
     counts = (

@@ -110,6 +110,11 @@ def _same_minute(values: Values, t: Translator) -> str:
     )
 
 
+def _leave_over(values: Values, t: Translator) -> str:
+    since = t.day(date.fromisoformat(values["since"]))
+    return t.gettext("leave ended on %(since)s and was not closed", since=since)
+
+
 GRADES = {
     "E0": N_("words only"),
     "E1": N_("a point on the map"),
@@ -133,5 +138,5 @@ WITH_VALUES: dict[str, Callable[[Values, Translator], str]] = {
     "no_night": _no_night,
     "same_point": _same_point,
     "same_minute": _same_minute,
-    "leave_over": lambda v, t: t.gettext("leave ended on %(since)s and was not closed", **v),
+    "leave_over": _leave_over,
 }

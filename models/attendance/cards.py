@@ -34,6 +34,7 @@ class StatementCard:
     """A statement as the supervisor and its author are told about it."""
 
     statement_id: int
+    person_id: int
     name: str
     village: str
     duty_on: date
@@ -72,7 +73,9 @@ def statement_card(session: Session, statement_id: int) -> StatementCard | None:
     if found is None:
         return None
     row, name, village, answered_by = found
-    return StatementCard(row.id, name, village, row.duty_on, row.words, row.is_true, answered_by)
+    return StatementCard(
+        row.id, row.person_id, name, village, row.duty_on, row.words, row.is_true, answered_by
+    )
 
 
 def question_card(session: Session, question_id: int) -> tuple[Question, str] | None:

@@ -22,7 +22,9 @@ async def test_a_day_too_far_back_goes_to_the_captain_who_says_true(world: World
 
     await wang.says("/fix 20日 手机坏了")
     assert wang.sees().startswith("✅ 已记在11月20日（周五）名下。")
-    assert captain.sees() == "王小明（三村）说11月20日（周五）：“手机坏了”。属实吗？"
+    said, so_far = captain.sees().splitlines()
+    assert said == "王小明（三村）说11月20日（周五）：“手机坏了”。属实吗？"
+    assert so_far == "这一天目前：· 绑定之前（还没绑定）"
     await captain.presses("属实")
 
     assert captain.sees().startswith("✅ 已确认")
@@ -43,7 +45,9 @@ async def test_what_the_captain_cannot_confirm_can_be_taken_to_the_township(worl
     )
     await wang.says("/fix 20日 村支书可以作证")
 
-    assert township.sees() == "王小明（三村）说11月20日（周五）：“村支书可以作证”。属实吗？"
+    assert township.sees().startswith(
+        "王小明（三村）说11月20日（周五）：“村支书可以作证”。属实吗？\n"
+    )
     await township.presses("属实")
     assert world.count(SignIn) == 1
 
@@ -226,3 +230,29 @@ async def test_the_reason_in_english(world: World) -> None:
     await wang.says("/fix 22 on duty in the village")
 
     assert "That is a rest day, so nothing is missing." in wang.sees()
+
+
+async def test_scenario_16_the_ledger_and_the_log_stand_beside_the_words(world: World) -> None:
+    """ "I was at group 4 all day": who decides sees what was verified, and what was logged then."""
+    world.clock.set("2026-11-22 18:00")
+    township = await world.person("镇委", role="township")
+    county = await world.person("县办", role="county")
+    captain = await world.person("陈队长", role="captain")
+    wang = await world.person("王小明")
+    await world.tick("2026-11-23 10:20")
+    await captain.says("签到")
+    await wang.says("/log 在四组走访张家，发放化肥")
+    await days_of(world, "2026-11-23 12:00", "2026-11-23 12:30", "2026-11-23 14:30")
+    await township.presses("王小明")
+    await township.presses("不在岗")
+    world.clock.set("2026-11-24 09:00")
+
+    await wang.says("/fix 昨天 我一整天都在四组")
+
+    said, stands, logged = county.sees().splitlines()
+    assert "“我一整天都在四组”。属实吗？" in said
+    assert stands == "这一天目前：⚫ 经核实不在岗（镇委核实）"
+    assert logged == "日志 10:20：入户走访，在四组走访张家，发放化肥"
+    await county.presses("属实")
+    assert world.day(wang, "2026-11-23").status == "makeup"
+    assert "corrected(县办" in world.day(wang, "2026-11-23").reasons
