@@ -18,11 +18,10 @@ from handlers import where
 from handlers.check_in import show
 from handlers.context import InStep, Turn
 from handlers.duty import duty_of
-from handlers.moments import past_day
+from handlers.moments import LONGEST_DAY, past_day
 from handlers.routes import Routes, command, message
 from handlers.screens import fixing as screens
 from locales.marks import N_, NP_
-from locales.reading.plain import head_and_rest
 from models.attendance.actions.making_up import fix_day
 from models.attendance.actions.signing_in import Outcome, sign_in_by_text, standing
 from models.attendance.question import is_verified_absent
@@ -87,9 +86,11 @@ def leads_elsewhere(turn: Turn, person_id: int, words: str) -> bool:
 
 def day_and_words(turn: Turn, text: str) -> tuple[date, str]:
     """The day in front if there is one (the latest such), else today; and what follows."""
-    head, rest = head_and_rest(text)
-    day = past_day(head, turn.duty_day) if head else None
-    return (day, rest) if day is not None else (turn.duty_day, text.strip())
+    words = text.split()
+    for count in range(min(LONGEST_DAY, len(words)), 0, -1):
+        if (day := past_day(" ".join(words[:count]), turn.duty_day)) is not None:
+            return day, "".join(text.split(maxsplit=count)[count:]).strip()
+    return turn.duty_day, text.strip()
 
 
 def register(app: Routes) -> None:

@@ -9,6 +9,7 @@ import typer
 from bot.cli.exporting import Asked, Format
 from bot.cli.output import Refused, opened, say
 from bot.reports.sheets import as_csv, as_xlsx
+from handlers.screens.audit_ledger import header_words, title
 from models.audit import AuditEntry, first_broken
 from models.people.audit_trail import AuditRow, audit_rows
 from models.policy.duty_time import DAY_BOUNDARY, at_local
@@ -50,4 +51,4 @@ def entries(asked: Asked) -> bytes:
     )
     if asked.format is Format.CSV:
         return as_csv(HEADERS, cells)
-    return as_xlsx("Audit", HEADERS, cells)
+    return as_xlsx(title(asked.t), header_words(HEADERS, asked.t), cells)

@@ -99,6 +99,18 @@ async def test_step_by_step_and_a_day_no_calendar_has(world: World) -> None:
     assert wang.sees().startswith("✅ 11月23日（周一）已按您说的补签")
 
 
+async def test_a_day_of_two_words_is_read_whole(world: World) -> None:
+    ann = await world.person("Ann", language="en")
+
+    await ann.says("/fix 23 Nov no signal")
+    assert ann.sees() == "✅ Mon 23 Nov is made up in your words and counts as in the village."
+    await ann.says("/fix 30 Feb no signal")
+    assert ann.sees().startswith("There is no day “30 Feb”")
+
+    (row,) = world.all(SignIn)
+    assert (str(row.duty_on), row.words) == ("2026-11-23", "no signal")
+
+
 async def test_tomorrow_cannot_be_put_right(world: World) -> None:
     wang = await world.person("王小明")
     await wang.sends_location(*OFFICE)

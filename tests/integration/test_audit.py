@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import sqlalchemy as sa
+from openpyxl import load_workbook
 
 from models import audit
 from models.audit import AuditEntry
@@ -138,3 +139,12 @@ def test_the_export_has_a_row_an_entry(zhucun: Callable[..., Ran], chosen_url: s
     assert row["reason"] == '{"outcome": "=true"}'
     assert len(row["chain"]) == 64
     assert len(other.out.splitlines()) == 1
+
+
+def test_the_sheet_has_the_heads_of_its_reader(zhucun: Callable[..., Ran]) -> None:
+    zhucun("export", "audit", "--format", "xlsx", "-o", "audit.xlsx")
+
+    sheet = load_workbook("audit.xlsx").active
+    assert [cell.value for cell in sheet[1]] == [
+        "编号", "时间", "姓名", "事项", "对象", "说明", "校验链",
+    ]  # fmt: skip
