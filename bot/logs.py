@@ -8,7 +8,10 @@ from typing import Any
 import structlog
 
 TOKEN = re.compile(r"\d{5,}:[A-Za-z0-9_-]{20,}")
-NOISY = ("httpx", "httpcore", "apscheduler", "telegram", "uvicorn.access", "asyncio", "alembic")
+NOISY = (
+    "httpx", "httpcore", "apscheduler", "telegram", "uvicorn.access", "asyncio", "alembic",
+    "fontTools",
+)  # fmt: skip
 
 
 def configure_logs(kind: str) -> None:

@@ -121,4 +121,6 @@ class Absence(Base):
         return self.back_at.astimezone(zone).date() - timedelta(days=1)
 
     def may_be_undone(self, at: datetime | None, now: datetime) -> bool:
+        if self.state is State.WITHDRAWN:
+            return False  # whoever asked wants it no more; nobody files it again for them
         return at is not None and now <= at + UNDO_FOR

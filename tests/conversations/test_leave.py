@@ -69,6 +69,20 @@ async def test_up_to_three_days_the_captain_endorses_and_the_township_decides(
     assert len(county.messages) == shown
 
 
+async def test_a_decision_on_what_was_withdrawn_since_cannot_be_undone(world: World) -> None:
+    member, captain, _, _ = await line(world)
+    await member.says("/leave 明天 明天 陪父亲看病")
+    await captain.says("同意 1")
+    await member.says("撤回 1")
+    assert "reply_markup" not in captain.messages[-1].body
+
+    await captain.says("撤回 1")
+
+    assert only(world).state is State.WITHDRAWN
+    assert leave(world) == []
+    assert "已不能撤回" in captain.sees()
+
+
 async def test_beyond_three_days_the_county_decides_and_the_captain_is_told(world: World) -> None:
     member, captain, township, county = await line(world)
     rings = len(captain.phone.rings)
