@@ -78,8 +78,8 @@ async def test_a_decision_on_what_was_withdrawn_since_cannot_be_undone(world: Wo
 
     await captain.says("撤回 1")
 
-    assert only(world).state is State.WITHDRAWN
-    assert leave(world) == []
+    assert only_request(world).state is State.WITHDRAWN
+    assert leave_on_board(world) == []
     assert "已不能撤回" in captain.sees()
 
 
