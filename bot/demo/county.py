@@ -35,6 +35,8 @@ class Cast:
     """All of the village in view; they share a group."""
     village: str
     board_code: str
+    others: tuple[tuple[int, int], ...]
+    """(Person, unit) of everybody who has no phone on the page: they do what they should."""
 
 
 @dataclass
@@ -86,7 +88,7 @@ def build_county(
     maker = _Maker(session, telegram, now, language, names.people(), count(10_001))
     county = maker.unit(None, "county", names.COUNTY, "county")
     _, county_phone = maker.person(county, "county", "周建华")
-    cast: Cast | None = None
+    in_view: tuple[Phone, ...] = ()
     signed: list[tuple[int, int]] = []
     numbers = count()
     for index, (name, villages) in enumerate(names.TOWNSHIPS.items()):
@@ -97,33 +99,36 @@ def build_county(
             village = maker.unit(township, "village", village_name, f"v{number:03d}")
             team = [maker.person(village, role) for role in ("captain", "member", "member")]
             if number == 0:
-                cast = Cast(
-                    team[1][1], team[0][1], county_phone,
-                    tuple(device for _, device in team), village.name, village.code,
-                )  # fmt: skip
+                in_view, first = tuple(device for _, device in team), village
                 signed.append((team[2][0].id, village.id))
                 history = [person.id for person, _ in team]
-                first = village.id
             else:
                 signed += [(person.id, village.id) for person, _ in team]
     session.flush()
-    _sign_in_today(session, signed, now, zone)
-    _sign_in_this_month(session, history, first, now, zone)
-    if cast is None:
-        raise LookupError("a county without villages")
+    captain, member, _ = in_view
+    cast = Cast(
+        member, captain, county_phone, in_view, first.name, first.code, tuple(signed)
+    )  # fmt: skip
+    others_sign_in(session, cast, now, zone)
+    _sign_in_this_month(session, history, first.id, now, zone)
     return cast
 
 
-def _sign_in_today(
-    session: Session, people: list[tuple[int, int]], now: datetime, zone: ZoneInfo
-) -> None:
+def others_sign_in(session: Session, cast: Cast, now: datetime, zone: ZoneInfo) -> None:
+    """They were in their villages this morning and said so."""
     today = now.astimezone(zone).date()
     rows = []
-    for index, (person_id, unit_id) in enumerate(people):
+    for index, (person_id, unit_id) in enumerate(cast.others):
         said = at_local(today, time(7, 5 + index % 55), zone)
         rows.append(_row(person_id, unit_id, today, said, distance=40.0 + index % 900))
     session.execute(sa.insert(SignIn), rows)
     evening = at_local(today, time(18), zone)
+    session.execute(
+        sa.update(Interval)
+        .where(Interval.person_id.in_([person_id for person_id, _ in cast.others]))
+        .where(Interval.source == "sign_in", Interval.ended_at.is_(None))
+        .values(ended_at=Interval.expected_end_at)
+    )
     session.execute(
         sa.insert(Interval),
         [

@@ -18,7 +18,7 @@ from starlette.types import ASGIApp
 from bot.app import App, build, turn_thread
 from bot.clock import utc_now
 from bot.demo.clock import MovableClock
-from bot.demo.county import Cast, build_county
+from bot.demo.county import Cast, build_county, others_sign_in
 from bot.demo.moments import next_moment
 from bot.emulator.api import create_app
 from bot.emulator.world import World
@@ -37,8 +37,11 @@ log = structlog.get_logger()
 TOKEN = "424242:DEMO"
 SWEEP_EVERY_S = 1.0
 LOOK_EVERY_S = 0.05
-LOOKS = 60
-"""Three seconds: a visitor waits no longer for what Telegram's limits hold back."""
+LOOKS = 200
+"""Ten seconds: a visitor waits no longer for what Telegram's limits hold back."""
+SEND_RATE = 300
+"""A second: ours is no Telegram that slows a county's meeting down to 30 messages."""
+ALL_IN = time(8, 5)
 
 
 @dataclass
@@ -53,6 +56,8 @@ class Playing:
     app: App
     cast: Cast
     language: str
+    signed_on: date
+    """The last day on which the others signed in."""
     take: str = field(default_factory=lambda: secrets.token_hex(4))
     """Which world this is, also for a page that was open before the program was started again."""
 
@@ -60,6 +65,15 @@ class Playing:
         """What will happen by itself next: (instant, which)."""
         with self.database.read() as session:
             return next_moment(session, self.clock(), zone)
+
+    def others_sign_in(self, now: datetime, zone: ZoneInfo) -> None:
+        """On the morning of each workday, so that only who is played is ever missing."""
+        local = now.astimezone(zone)
+        if local.date() <= self.signed_on or local.time() < ALL_IN or local.isoweekday() > 5:
+            return
+        with self.database.begin() as session:
+            others_sign_in(session, self.cast, now, zone)
+        self.signed_on = local.date()
 
     def owes(self) -> bool:
         """Whether something is underway to one of the three phones."""
@@ -126,13 +140,15 @@ class Stage:
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(app.ingress.run_forever(stop))
             tasks.create_task(app.delivery.run_forever(stop))
-            tasks.create_task(self._sweep(app, stop))
+            tasks.create_task(self._sweep(playing, stop))
             tasks.create_task(self._make_files(playing, over))
             tasks.create_task(_pass_on(stop, over))
 
-    async def _sweep(self, app: App, stop: asyncio.Event) -> None:
+    async def _sweep(self, playing: Playing, stop: asyncio.Event) -> None:
+        app = playing.app
         while not stop.is_set():
             try:
+                await app.on_turn_thread(playing.others_sign_in, app.clock(), self.zone)
                 await app.sweeps.run_due()
             except DBAPIError as error:
                 log.warning("sweeps wait for the database", error=type(error.orig).__name__)
@@ -153,6 +169,7 @@ class Stage:
             if (playing := self.playing) is None:
                 return
             moment, _ = await asyncio.to_thread(playing.next_moment, self.zone)
+            await playing.app.on_turn_thread(playing.others_sign_in, moment, self.zone)
             playing.clock.jump_to(moment + timedelta(seconds=1))
             await asyncio.sleep(0.2)  # lets the poll under way see that the inbox is empty
             await playing.app.ingress.mark_drained()
@@ -172,6 +189,7 @@ class Stage:
             api_url=f"{self.address}/telegram",
             public_url=self.address,
             language=self.language,
+            send_rate=SEND_RATE,
             timezone=self.zone.key,
         )
         clock = MovableClock(utc_now, self._morning())
@@ -195,7 +213,10 @@ class Stage:
         t = translator_for(self.language, self.zone)
         name = t.gettext("%(village)s work group", village=cast.village)
         cast.captain.says("/board", in_group=telegram.group(name, list(cast.team)))
-        return Playing(clock, telegram, api, web, database, app, cast, self.language)
+        return Playing(
+            clock, telegram, api, web, database, app, cast, self.language,
+            clock().astimezone(self.zone).date(),
+        )  # fmt: skip
 
     @property
     def telegram_api(self) -> ASGIApp:
@@ -206,7 +227,7 @@ class Stage:
         day = self.day or utc_now().astimezone(self.zone).date()
         while self.day is None and day.isoweekday() > 4:
             day += timedelta(days=1)
-        return at_local(day, time(8, 5), self.zone)
+        return at_local(day, ALL_IN, self.zone)
 
 
 async def _until_said(playing: Playing) -> None:

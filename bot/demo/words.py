@@ -13,7 +13,7 @@ def page_words(t: Translator) -> dict[str, object]:
         "change": t.gettext("Change"),
         "remove": t.gettext("Delete"),
         "news": t.gettext("something new"),
-        "queued": t.gettext("waits for signal"),
+        "queued": t.gettext("Waiting for a signal: {n}"),
         "sentContact": t.gettext("📱 own phone number"),
         "sentPlace": t.gettext("📍 place"),
         "sentLive": t.gettext("📡 live location"),

@@ -68,7 +68,7 @@ def no_signal_keeps_the_order(desk: Desk, member: Handset) -> None:
     for line in lines:
         member.says(line)
     expect(member.panel.locator(".waiting")).to_have_count(3)
-    expect(member.toast).to_contain_text(desk.t.gettext("waits for signal"))
+    expect(member.toast).to_contain_text(desk.t.gettext("Waiting for a signal: {n}").format(n=3))
     before = member.theirs.count()
 
     member.signal(True)
@@ -216,6 +216,22 @@ def test_an_open_page_follows_who_starts_again_elsewhere(browser: Browser, demo_
         expect(page.locator("body")).to_have_attribute("data-language", "en")
         expect(member.mine).to_have_count(1)
         expect(page.frame_locator("iframe").locator("html")).to_have_attribute("lang", "en")
+
+
+def test_on_the_days_after_only_who_is_played_is_missing(demo_url: str) -> None:
+    """Else the county's phone fills with alarms about villages that nobody plays."""
+    with httpx.Client(base_url=demo_url, timeout=60) as visitor:
+        visitor.post("/demo/again", data={"language": "en"})
+        while (now := visitor.get("/demo/state").json())["day"] + now["time"] < "2026-11-2609:35":
+            visitor.post("/demo/next")
+        county = now["phones"][2]
+        visitor.post("/demo/act", json={"phone": county["id"], "act": "say", "text": "/today"})
+        while (
+            county["chats"][0]["messages"][-1]["mine"] or len(county["chats"][0]["messages"]) < 4
+        ):
+            county = visitor.get("/demo/state").json()["phones"][2]
+
+    assert "348 people, 346 here" in county["chats"][0]["messages"][-1]["text"]
 
 
 def test_what_is_said_quickly_stays_in_order(browser: Browser, demo_url: str) -> None:

@@ -103,10 +103,10 @@ function wire(part, phone, say) {
   });
 }
 
-/* What the bot said for a moment; "waits for signal" stands as long as it is true. */
+/* What the bot said for a moment; what waits for a signal stands there as long as it is true. */
 function toasts(part, phone, say) {
   const news = part.toastCount !== undefined && part.toastCount !== phone.toastCount;
-  if (phone.queued) toast(part, `🕓 ${phone.queued} ${say.queued}`, true);
+  if (phone.queued) toast(part, `🕓 ${say.queued.replace("{n}", phone.queued)}`, true);
   else if (news) toast(part, phone.toasts.at(-1) || "");
   else if (part.queued) toast(part, "");
   Object.assign(part, { toastCount: phone.toastCount, queued: phone.queued });
