@@ -16,7 +16,7 @@ async def served(world: World) -> AsyncIterator[str]:
     """The address of a running server."""
     listening = socket.create_server(("127.0.0.1", 0))
     config = uvicorn.Config(
-        create_app(world, sim=True), log_level="critical", timeout_graceful_shutdown=1
+        create_app(world, sim=True), log_level="critical", timeout_graceful_shutdown=0
     )
     server = uvicorn.Server(config)
     running = asyncio.ensure_future(server.serve(sockets=[listening]))

@@ -109,7 +109,7 @@ async def program(url: str, folder: Path, *, people: int) -> AsyncIterator[Progr
     port = free_port()
     server = uvicorn.Server(
         uvicorn.Config(create_app(telegram), host="127.0.0.1", port=port, log_level="error",
-                       lifespan="off", timeout_graceful_shutdown=1)
+                       lifespan="off", timeout_graceful_shutdown=0)
     )  # fmt: skip
     database = open_database(url)
     made = Program(
