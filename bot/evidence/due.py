@@ -9,7 +9,7 @@ from models.evidence.queries import is_something_due
 
 
 def fetch_due(settings: Settings, database: Database, clock: Clock) -> None:
-    """Fetch every file that is due now."""
+    """Fetch files that are due now, a few at a time."""
     with database.read() as session:
         if not is_something_due(session, now=clock()):
             return

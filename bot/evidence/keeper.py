@@ -19,6 +19,8 @@ from models.evidence.actions import Content, Due
 from models.evidence.download import DownloadState
 
 log = structlog.get_logger()
+AT_ONCE = 10
+"""Then the worker looks whether somebody waits for a sheet, or wants it to end."""
 
 
 @dataclass
@@ -30,9 +32,9 @@ class Keeper:
     store: Store
 
     async def keep_due(self, bot: Bot) -> int:
-        """Everything that is due now; how many files were tried."""
+        """What is due now, a few files at most; how many were tried."""
         tried = 0
-        while (due := self._claim()) is not None:
+        while tried < AT_ONCE and (due := self._claim()) is not None:
             tried += 1
             await self._keep(bot, due)
         return tried
@@ -88,7 +90,7 @@ def _content(kept: Kept) -> Content:
 
 
 def keep_all(settings: Settings, database: Database, clock: Clock) -> int:
-    """For the worker process: a bot of its own, for as long as something is due."""
+    """For the worker process: a bot of its own."""
 
     async def run() -> int:
         request, unused = make_request(settings), make_request(settings)

@@ -8,7 +8,7 @@ import pytest
 
 from bot.doctor.database import check_rows
 from bot.emulator.world import World as Telegram
-from bot.evidence.keeper import keep_all
+from bot.evidence.keeper import AT_ONCE, keep_all
 from bot.evidence.store import Store
 from bot.settings import Settings, WrongSettings, load_settings
 from locales.catalogs import translator_for
@@ -50,6 +50,27 @@ def test_the_worker_fetches_what_is_due_and_finds_it_again(
             assert opened(Store(settings).get(found.key)).size == (60, 40)
 
     asyncio.run(work())
+
+
+def test_who_waits_for_a_sheet_does_not_wait_for_all_pictures(
+    database: Database, tmp_path: Path
+) -> None:
+    clock = FixedClock("2026-11-24 09:00")
+    with database.begin() as session:
+        for number in range(AT_ONCE + 2):
+            file = {"kind": "photo", "file_id": f"f{number}", "unique_id": f"u{number}"}
+            want(session, now=clock(), media=[file])
+
+    async def work() -> list[int]:
+        async with served(Telegram(now=clock)) as address:
+            settings = Settings(
+                _env_file=None,  # type: ignore[call-arg]
+                bot_token="123456:TEST",  # type: ignore[arg-type]
+                api_url=address, evidence_url=f"file://{tmp_path}/elsewhere",
+            )  # fmt: skip
+            return [await asyncio.to_thread(keep_all, settings, database, clock) for _ in "ab"]
+
+    assert asyncio.run(work()) == [AT_ONCE, 2]
 
 
 def test_a_second_message_with_the_same_file_wants_nothing_new(database: Database) -> None:
