@@ -5,10 +5,13 @@ import hashlib
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, field
 
+import structlog
+from sqlalchemy.exc import DBAPIError
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+log = structlog.get_logger()
 LOOK_EVERY_S = 1.0
 Look = Callable[[], Awaitable[str | None]]
 """The mark of the page as it is now; None when it is closed to this reader."""
@@ -53,7 +56,11 @@ class Watch:
     async def run(self) -> None:
         """Look until nobody reads any more."""
         while self.readers:
-            mark = await self.look()
+            try:
+                mark = await self.look()
+            except DBAPIError as error:  # the readers stay, and hear of it when it is well
+                log.warning("a board waits for the database", error=type(error.orig).__name__)
+                mark = self.mark
             if mark != self.mark:
                 self.mark, self.is_over = mark, mark is None
                 self.changed.set()

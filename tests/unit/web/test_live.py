@@ -3,6 +3,7 @@
 import asyncio
 
 import pytest
+import sqlalchemy as sa
 
 from bot.web.live import Watches
 
@@ -13,9 +14,12 @@ class Board:
     def __init__(self) -> None:
         self.mark: str | None = "1"
         self.looks = 0
+        self.is_sick = False
 
     async def look(self) -> str | None:
         self.looks += 1
+        if self.is_sick:
+            raise sa.exc.OperationalError("SELECT", {}, ConnectionError("gone"))
         return self.mark
 
 
@@ -51,6 +55,21 @@ async def test_a_thousand_readers_share_one_watch_and_all_hear_of_the_change() -
 
     assert (tasks, readers.heard) == (1, [["1", "last"]] * 1000)
     assert looks < 1000
+
+
+async def test_a_sick_database_is_waited_out_and_the_board_lives_on() -> None:
+    watches, board = Watches(every_s=0.001), Board()
+    readers = Readers(watches, board, 2)
+    await readers.all_heard.wait()
+
+    board.is_sick, looks = True, board.looks
+    async with asyncio.timeout(10):
+        while board.looks < looks + 3:  # noqa: ASYNC110 - what we wait for is another task's
+            await asyncio.sleep(0.001)
+        board.is_sick, board.mark = False, "last"
+        await asyncio.gather(*readers.tasks)
+
+    assert readers.heard == [["1", "last"]] * 2
 
 
 async def test_when_the_last_reader_is_gone_nobody_looks_any_more() -> None:
