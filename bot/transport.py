@@ -3,6 +3,7 @@
 import asyncio
 import ssl
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 from functools import cache
@@ -81,7 +82,9 @@ def _certificates() -> ssl.SSLContext:
 
 def _hook(on_date: OnDate) -> Callable[[httpx.Response], object]:
     async def hear(response: httpx.Response) -> None:
-        if date := response.headers.get("date"):
-            on_date(parsedate_to_datetime(date))
+        with suppress(ValueError):  # what stands between us and Telegram may write anything
+            date = parsedate_to_datetime(response.headers.get("date", ""))
+            if date.tzinfo is not None:
+                on_date(date)
 
     return hear

@@ -137,16 +137,23 @@ async def test_a_refused_token_is_told_from_an_unknown_method() -> None:
         assert not is_token_refused(await error_of(port))
 
 
-async def test_telegrams_time_is_heard_with_each_answer() -> None:
+@pytest.mark.parametrize(
+    ("date", "time"),
+    [
+        ("Tue, 24 Nov 2026 08:00:00 GMT", [datetime(2026, 11, 24, 8, tzinfo=UTC)]),
+        ("Tue, 24 Nov 2026 08:00:00 -0000", []),
+        ("soon", []),
+    ],
+)
+async def test_telegrams_time_is_heard_with_each_answer(date: str, time: list[datetime]) -> None:
     heard: list[datetime] = []
-    date = "Date: Tue, 24 Nov 2026 08:00:00 GMT\r\n"
-    async with server(answering(200, '{"ok":true,"result":true}', date)) as port:
+    async with server(answering(200, '{"ok":true,"result":true}', f"Date: {date}\r\n")) as port:
         request = make_request(settings(port), on_date=heard.append)
         await request.initialize()
         await request.post(f"http://127.0.0.1:{port}/bot123456:TEST/getMe")
         await request.shutdown()
 
-    assert heard == [datetime(2026, 11, 24, 8, tzinfo=UTC)]
+    assert heard == time
 
 
 def test_a_network_error_of_unknown_origin_is_ambiguous() -> None:
