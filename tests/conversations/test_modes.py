@@ -1,5 +1,7 @@
 """How presence is known: by the board alone, or by a safety roll call. Chosen per unit."""
 
+import pytest
+
 from models.attendance.question import Question
 from tests.world import DAY, OFFICE, Friend, World
 
@@ -21,6 +23,26 @@ def asks_for_a_place(friend: Friend) -> bool:
     keys = [key for row in friend.phone.keyboard_rows for key in row]
     texts = any("📍" in text or "签到" in text.replace("不用签到", "") for text in friend.heard())
     return texts or any(isinstance(key, dict) and key.get("request_location") for key in keys)
+
+
+@pytest.mark.parametrize(
+    ("mode", "asks"),
+    [
+        ("whereabouts_only", "每天一件事：点「🚶去向」"),
+        ("safety_rollcall", "每天一件事：20:00前报一声平安"),
+    ],
+)
+async def test_the_first_screen_says_what_the_day_asks_for(
+    world: World, mode: str, asks: str
+) -> None:
+    await team(world, mode)
+    newcomer = await world.person("玉香", phone="+8613800000077", is_bound=False)
+
+    await newcomer.says("/start")
+    await newcomer.taps("我是本人")
+
+    assert asks in newcomer.sees()
+    assert not asks_for_a_place(newcomer)
 
 
 # --- whereabouts only ---
