@@ -50,7 +50,6 @@ class CaseCard:
     opened_on: date
     statement_until: datetime
     state: State
-    level: int
     nth: int | None
     waits_for: str | None
     due_at: datetime | None
@@ -77,9 +76,7 @@ class Entry:
     number: int
     name: str
     unit: str
-    cause: Cause
     state: State
-    level: int
     opened_on: date
 
 
@@ -101,7 +98,7 @@ def case_card(session: Session, number: int, *, here: Here, reader_id: int) -> C
         landline=unit.landline, witnesses=tuple(one.name for one in witnesses), cause=case.cause,
         month=case.month, days=statuses(session, case, here=here) if is_days else {},
         checks=() if is_days else _checks(session, case), opened_on=case.opened_on,
-        statement_until=case.statement_until, state=case.state, level=case.level, nth=case.nth,
+        statement_until=case.statement_until, state=case.state, nth=case.nth,
         waits_for=_waits(session, case), due_at=case.due_at, appeal_until=case.appeal_until,
         steps=_steps(session, case.id), by_fix=tuple(said_by_fix(session, case)),
         may=not is_own and may_act(session, case, here=here, person_id=reader_id),
@@ -155,8 +152,7 @@ def open_cases(session: Session, *, actor: Actor, here: Here) -> list[Entry]:
 
 def _entry(case: Case, name: str, unit: str) -> Entry:
     return Entry(
-        number=case.id, name=name, unit=unit, cause=case.cause, state=case.state,
-        level=case.level, opened_on=case.opened_on,
+        number=case.id, name=name, unit=unit, state=case.state, opened_on=case.opened_on,
     )  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """Cases: opened by the clock, the person speaks first, a named human decides. Scenarios 4, 10, 16."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -266,6 +266,20 @@ async def test_the_second_time_in_twelve_months_the_highest_office_decides(world
 
     assert [case.level for case in world.all(Case)] == [2, 3]
     assert world.all(Case)[1].state is State.DECIDED
+
+
+async def test_what_lies_more_than_twelve_months_back_is_not_counted(world: World) -> None:
+    people = await absent(world)
+    await people["township"].says("/cases 1 已谈话提醒")
+    with world.database.begin() as session:
+        session.get_one(Case, 1).verified_at = world.clock() - timedelta(days=360)
+    await silent_days(world, people, "2026-12-01", "2026-12-02", "2026-12-03")
+    for at in ("12:02", "15:00"):
+        await world.tick(f"2026-12-04 {at}")
+    await people["silent"].says("陈述 不想说")
+    await people["captain"].says("/cases 2 不在岗 又三天没见到人")
+
+    assert [case.nth for case in world.all(Case)] == [1, 1]
 
 
 async def test_the_list_has_ten_a_page(world: World) -> None:

@@ -227,9 +227,10 @@ async def test_what_was_undercover_and_never_reported_is_known_to_nobody(world: 
         await people["silent"].sends_location(*OFFICE)
         world.clock.set(f"{day} 10:00")
         await inspector.says("/check 赵静 暗访")
-    with world.database.begin() as session:
-        for check in session.scalars(sa.select(Check)):
-            check.close(State.NO_CONTACT, world.clock())
+        with world.database.begin() as session:
+            for check in session.scalars(sa.select(Check)):
+                check.close(State.NO_CONTACT, world.clock())
+    assert world.count(Check, Check.state == State.NO_CONTACT) == 2
 
     await world.tick(f"{SILENT[1]} 15:00")
 
@@ -247,3 +248,18 @@ async def test_who_it_is_about_can_take_it_along(world: World) -> None:
 
     assert [step["did"] for step in held["case_step"]] == ["opened", "stated"]
     assert len(held["case_file"]) == 1
+
+
+async def test_a_check_on_a_day_without_signal_is_none_of_it(world: World) -> None:
+    people = await team(world)
+    world.clock.set(f"{SILENT[0]} 08:12")
+    await people["silent"].sends_location(*OFFICE)
+    for day in SILENT[:2]:
+        await nobody_answers(world, people["township"], "位置", day)
+    await people["township"].says("/outage 三村")
+
+    await world.tick(f"{SILENT[1]} 15:00")
+
+    assert world.day(people["silent"], SILENT[1]).status == "comms_outage"
+    assert world.count(Check, Check.state == State.NO_CONTACT) == 2
+    assert world.count(Case) == 0
