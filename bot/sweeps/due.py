@@ -1,7 +1,8 @@
 """When a moment of the day has come: by zone, by each unit's own policy time, once.
 
 A moment comes once a zone, policy time and day (`models/messages/once.py`); found late it is done
-late, or not at all when it has lost its sense; nobody is woken by it.
+late, or not at all when it has lost its sense; nobody is woken by it. It is done in portions: each
+is noted in the transaction that does it, so a kill between two neither loses nor repeats anybody.
 """
 
 from collections.abc import Iterator
@@ -9,12 +10,15 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from bot.sweeps.moment import Moment
 from models.attendance.loading import Ledger, Narrowing
 from models.attendance.rows import ledger_for
+from models.database import known
 from models.messages import once
+from models.people.posting import Posting
 from models.people.zones import units_by_zone
 from models.policy.calendar import calendar_for
 from models.policy.duty_time import at_local, duty_day_of
@@ -33,6 +37,15 @@ class Due:
 
 
 STALE = timedelta(days=3)
+MOMENT, PART = "moment", "moment.part"
+PORTION = 500
+"""People in one transaction, as long as no single unit has more."""
+_MORE = "moment has more"
+
+
+def has_more(session: Session) -> bool:
+    """Whether the sweep did a portion of a moment: it is run again, until there is none left."""
+    return bool(session.info.get(_MORE))
 
 
 def due(
@@ -49,7 +62,8 @@ def due(
     plus: str | None = None,
     at_night: bool = False,
 ) -> Iterator[Due]:
-    """Workdays' moments of policy `key` that came before `until` and were not yet done.
+    """The next portion of the workdays' moments of policy `key` that came before `until` and were not
+    yet done, if there is one; the rest of them in transactions of their own.
 
     `not_after`: a policy time after which it is noted as done without being done. `what` tells two
     things apart that happen at the time of one policy. `modes`: only units that know presence so.
@@ -71,12 +85,56 @@ def due(
                 awake = awake_from(rules.policy(next(iter(some)), today), moment.now, zone)
                 if awake > moment.now and not at_night:
                     continue  # a start in the night wakes nobody: done when the morning comes
-                subject = f"{what or key}:{zone.key}:{at:%H:%M}"
-                if not once.first_time(session, kind="moment", subject=subject, on=day, now=until):
+                subject = f"{what or key}:{zone.key}:{at:%H:%M}" + (
+                    f"+{minutes}" if minutes else ""
+                )
+                if subject in _done(session, day):
                     continue
                 if not_after and _is_past(rules, some, day, not_after, zone, moment.now):
-                    continue
-                yield Due(day, zone, some)
+                    _note(session, subject, day, until)
+                elif portion := _portion(session, subject, some, day, until):
+                    session.info[_MORE] = True
+                    yield Due(day, zone, portion)
+                    return
+
+
+def _done(session: Session, day: date) -> set[str]:
+    """The moments of the day that are over: most often all of them, so they are read together."""
+    found: set[str] | None = known(session).get((MOMENT, day))
+    if found is None:
+        found = known(session)[MOMENT, day] = once.done_for(session, kind=MOMENT, on=day)
+    return found
+
+
+def _note(session: Session, subject: str, day: date, now: datetime) -> bool:
+    """False where another program did it since we looked."""
+    _done(session, day).add(subject)
+    return once.first_time(session, kind=MOMENT, subject=subject, on=day, now=now)
+
+
+def _portion(
+    session: Session, subject: str, units: set[int], day: date, now: datetime
+) -> set[int]:
+    """Those of the units whose turn it is, in the order of their ids, noted as done up to the last."""
+    begun = f"{subject}:"
+    parts = [s for s in once.done_for(session, kind=PART, on=day) if s.startswith(begun)]
+    reached = max((int(part.removeprefix(begun)) for part in parts), default=0)
+    left = sorted(unit for unit in units if unit > reached)
+    posted, portion, number = _posted(session, day), set[int](), 0
+    for unit in left:
+        number += posted.get(unit, 0)
+        if portion and number > PORTION:
+            part = f"{begun}{max(portion)}"
+            is_ours = once.first_time(session, kind=PART, subject=part, on=day, now=now)
+            return portion if is_ours else set()
+        portion.add(unit)
+    return portion if _note(session, subject, day, now) else set()
+
+
+def _posted(session: Session, day: date) -> dict[int, int]:
+    """How many people are posted to each unit that day."""
+    query = sa.select(Posting.unit_id, sa.func.count()).where(Posting.covers_day(day))
+    return {row[0]: row[1] for row in session.execute(query.group_by(Posting.unit_id))}
 
 
 def _by_time(

@@ -25,6 +25,7 @@ from bot.sweeps import (
     whereabouts,
     working_day,
 )
+from bot.sweeps.due import has_more
 from bot.sweeps.moment import Moment, Sweep
 from handlers.context import Place
 from models.database import Database
@@ -66,9 +67,14 @@ class Sweeps:
     leader: Leadership = field(default_factory=Alone)
 
     async def run_due(self) -> int:
-        """Every sweep once, now; updates are answered between two sweeps."""
-        moment = await self.run(self.moment, self.clock())
-        return sum([int(await self.run(self._run_one, sweep, moment)) for sweep in SWEEPS])
+        """Every sweep, now; updates are answered between two sweeps, and two portions of one."""
+        moment, done = await self.run(self.moment, self.clock()), 0
+        for sweep in SWEEPS:
+            has_more = True
+            while has_more:
+                some, has_more = await self.run(self._portion, sweep, moment)
+                done += some
+        return done
 
     def run_all(self, now: datetime, *, treat_as_drained: bool = False) -> int:
         """Every sweep once as of `now`; how many rows they changed. One failing sweep stops none.
@@ -77,7 +83,15 @@ class Sweeps:
         """
         moment = self.moment(now, treat_as_drained=treat_as_drained)
         known: dict[Any, Any] = {}
-        return sum(self._run_one(sweep, moment, known) for sweep in SWEEPS)
+        return sum(self.run_one(sweep, moment, known) for sweep in SWEEPS)
+
+    def run_one(self, sweep: Sweep, moment: Moment, known: dict[Any, Any]) -> int:
+        """One sweep with all its portions."""
+        done, has_more = 0, True
+        while has_more:
+            some, has_more = self._portion(sweep, moment, known)
+            done += some
+        return done
 
     def moment(self, now: datetime, *, treat_as_drained: bool = False) -> Moment:
         """What the sweeps are told; nobody is judged later than the inbox was known to be empty."""
@@ -89,15 +103,20 @@ class Sweeps:
             drained = datetime.fromtimestamp(0, now.tzinfo)
         return Moment(now=now, drained_at=min(now, drained), place=self.place)
 
-    def _run_one(self, sweep: Sweep, moment: Moment, known: dict[Any, Any] | None = None) -> int:
+    def _portion(
+        self, sweep: Sweep, moment: Moment, known: dict[Any, Any] | None = None
+    ) -> tuple[int, bool]:
+        """One transaction of it: how many rows changed, and whether it wants another."""
+        known = {} if known is None else known
         try:
             with self.database.begin(known) as session:
                 self.leader.check(session.connection())
-                return sweep(session, moment)
+                return sweep(session, moment), has_more(session)
         except LeadershipLost:
             raise
         except DBAPIError as error:
             log.warning("sweep put off", sweep=sweep.__name__, error=type(error.orig).__name__)
         except Exception:
             log.exception("sweep failed", sweep=sweep.__name__)
-        return 0
+        known.clear()  # it may know of what was undone
+        return 0, False

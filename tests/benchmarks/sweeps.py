@@ -76,7 +76,7 @@ def measure(people: int) -> dict[str, float]:
             known: dict[Any, Any] = {}
             for sweep in SWEEPS:
                 began = process_time()
-                sweeps._run_one(sweep, moment, known)
+                sweeps.run_one(sweep, moment, known)
                 if number > 1:  # the first two do what was due
                     name = f"{sweep.__module__.rpartition('.')[2]}.{sweep.__name__}"
                     spent[name].append(1000 * (process_time() - began))

@@ -68,7 +68,7 @@ class Week(Life):
         for sweep in SWEEPS:
             watched.took_ms.clear()
             began = process_time()
-            sweeps._run_one(sweep, moment, known)
+            sweeps.run_one(sweep, moment, known)
             name = f"{sweep.__module__.rpartition('.')[2]}.{sweep.__name__}"
             cpu = 1000 * (process_time() - began)
             self.spent[f"{at:%H:%M}", name] = cpu, max(watched.took_ms)

@@ -170,6 +170,22 @@ async def test_deadline_and_grace_are_policy(world: World) -> None:
     assert "10分钟" in silent.sees()
 
 
+async def test_villages_with_one_deadline_have_each_its_own_grace(world: World) -> None:
+    captain, _, _, _ = await team(world, "safety_rollcall")
+    other = await world.person("张队长", role="captain", village="四村")
+    await world.person("钱进", village="四村")
+    world.has_policy("rollcall.grace_minutes", "10", unit="三村")
+    for friend in (captain, other):
+        await friend.says("平安")
+
+    for at in ("20:00", "20:10"):
+        await world.tick(f"{DAY} {at}")
+    assert "赵静" in captain.sees() and "钱进" not in other.sees()
+    await world.tick(f"{DAY} 20:30")
+
+    assert "钱进" in other.sees()
+
+
 async def test_the_keyboard_and_the_first_screen_fit_the_mode(world: World) -> None:
     _, _, silent, _ = await team(world, "safety_rollcall")
     await silent.says("/start")
