@@ -20,13 +20,17 @@ TOLD = (Capability.LEAD, Capability.DIGEST, Capability.DECIDE)
 
 @dataclass(frozen=True, slots=True)
 class Supervisor:
-    """Somebody bound, reachable and not on leave who holds the duty in a unit."""
+    """Somebody who holds the duty in a unit."""
 
     person_id: int
     name: str
     phone: str
     unit_id: int
     level: str
+
+
+Held = tuple[bool, str, Supervisor]
+"""(can be told, role, who)"""
 
 
 def supervisors_of(
@@ -96,41 +100,42 @@ def supervisor_of(
     return found.person_id if found else None
 
 
-def _above(held: list[tuple[str, Supervisor]], about: int | None) -> list[Supervisor]:
-    """All, or those of the roles before that of `about`."""
-    own = next((role for role, one in held if one.person_id == about), None)
-    roles = [role for role, _ in held]
-    return [one for _, one in (held if own is None else held[: roles.index(own)])]
+def _above(held: list[Held], about: int | None) -> list[Supervisor]:
+    """Who can be told: of all, or of the roles before that of `about`, who need not be reachable."""
+    own = next((role for _, role, one in held if one.person_id == about), None)
+    roles = [role for _, role, _ in held]
+    above = held if own is None else held[: roles.index(own)]
+    return [one for can_be_told, _, one in above if can_be_told]
 
 
+_CAN_BE_TOLD = sa.and_(
+    Person.telegram_user_id.is_not(None),
+    Person.consented_at.is_not(None),
+    Person.unreachable_since.is_(None),
+)
 _HOLDERS = (
-    sa.select(Posting.role, Person.id, Person.name, NUMBERS, Unit.id, Unit.level)
+    sa.select(_CAN_BE_TOLD, Posting.role, Person.id, Person.name, NUMBERS, Unit.id, Unit.level)
     .join(Posting, Posting.person_id == Person.id)
     .join(Unit, Unit.id == Posting.unit_id)
     .where(
         Posting.unit_id == sa.bindparam("unit_id"),
         Posting.role.in_(sa.bindparam("roles", expanding=True)),
         Posting.covers_day(sa.bindparam("day")),
-        Person.telegram_user_id.is_not(None),
-        Person.consented_at.is_not(None),
-        Person.unreachable_since.is_(None),
     )
     .order_by(Posting.roster_order, Posting.id)
 )
 """Built once: asked for every open question, level by level."""
 
 
-def _holders(
-    session: Session, unit_id: int, day: date, roles: list[str]
-) -> list[tuple[str, Supervisor]]:
-    """Bound, reachable people with one of the roles in the unit that day.
+def _holders(session: Session, unit_id: int, day: date, roles: list[str]) -> list[Held]:
+    """People with one of the roles in the unit that day, and whether they can be told.
 
     A captain before a first secretary, as the profile has its roles; then in roster order.
     """
     given = {"unit_id": unit_id, "roles": roles, "day": day}
     rows = session.execute(_HOLDERS, given)
     held = sorted(rows, key=lambda row: roles.index(row.role))
-    return [(row.role, Supervisor(*row[1:])) for row in held]
+    return [(row[0], row.role, Supervisor(*row[2:])) for row in held]
 
 
 def units_led(session: Session, *, profile: Profile, day: date) -> set[int]:
@@ -142,9 +147,7 @@ def units_led(session: Session, *, profile: Profile, day: date) -> set[int]:
             .where(
                 Posting.role.in_(profile.roles_with(Capability.LEAD)),
                 Posting.covers_day(day),
-                Person.telegram_user_id.is_not(None),
-                Person.consented_at.is_not(None),
-                Person.unreachable_since.is_(None),
+                _CAN_BE_TOLD,
             )
         )
     )

@@ -15,6 +15,7 @@ from tests.integration.year_plan import (
     OPEN_AT_HALF_PAST_TWELVE,
     OPEN_AT_HALF_PAST_TWO,
     SHORT_OUTAGE,
+    SILENT,
     Member,
     Plan,
     Plans,
@@ -40,8 +41,11 @@ class Oracle:
         found = {("missing.week", "county", d) for d in days(first, self.last) if last_of_week(d)}
         for (number, day), plan in self.made.items():
             member = by_number[number]
-            if day not in LOST and member.is_bound:
+            if day not in LOST and member.hears(day):
                 found |= {(kind, who, day) for kind, who in self._of(member, day, plan)}
+            elif member.is_bound and day not in LOST and plan not in AWAY:
+                # blocked: cannot be asked, and as a captain's item it goes up
+                found.add(("missing.captain", f"township{member.township}", day))
         return found
 
     def _of(self, member: Member, day: date, plan: Plan) -> Iterator[tuple[str, str]]:
@@ -49,6 +53,8 @@ class Oracle:
 
         After the short outage what was sent meanwhile is known before anybody is asked.
         """
+        if plan is Plan.OVERDUE:
+            return  # known; there is nothing to ask of them
         me, is_after = f"person{member.number}", day == SHORT_OUTAGE
         if plan is not Plan.EARLY and plan not in AWAY:
             yield "sign_in.reminder", me
@@ -60,7 +66,7 @@ class Oracle:
         yield "missing.captain", told or township
         if told is not None and plan in (NO_WORD if is_after else OPEN_AT_HALF_PAST_TWO):
             yield "missing.township", township
-        if plan is Plan.SILENT:
+        if plan in SILENT:
             yield from self._deputies(member, day, told)
 
     def _told(self, member: Member, day: date) -> str | None:
@@ -72,14 +78,14 @@ class Oracle:
         return next((f"person{m.number}" for m in self._leads(member, day, away_on=on)), None)
 
     def _leads(self, member: Member, day: date, *, away_on: date | None) -> list[Member]:
-        """Captain, then first secretary; a captain's own items go up, a secretary's to the captain."""
+        """Of who can be told: captain, then secretary; theirs go up, a secretary's to the captain."""
         village = [m for m in self.people if m.village == member.village]
         leads = [m for m in village if m.is_captain] + [m for m in village if m.is_second]
         if member in leads:
             leads = leads[: leads.index(member)]
         return [
             m for m in leads
-            if m.is_bound and m.has_duty(day)
+            if m.hears(day) and m.has_duty(day)
             and self.made.get((m.number, away_on or date.min)) is not Plan.LEAVE
         ]  # fmt: skip
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
@@ -15,7 +16,8 @@ from models.people.posting import Posting
 from models.people.unit import Unit
 from models.policy.duty_time import at_local
 from models.whereabouts.interval import Interval, Kind
-from tests.integration.year_plan import FIRST, TOWNSHIPS, Member, Plan, Plans
+from models.whereabouts.reach import hear_from
+from tests.integration.year_plan import BLOCKED, FIRST, LONG_LEAVE, TOWNSHIPS, Member, Plan, Plans
 
 ZONE = ZoneInfo("Asia/Shanghai")
 CLAIMS = {
@@ -87,6 +89,16 @@ class County:
         self.names[account] = name
         return person.id, posting.id
 
+    def deaf(self, day: date) -> set[int]:
+        """Accounts that blocked the bot on that day."""
+        return {10_000 + m.number for m in self.people if m.is_bound and not m.hears(day)}
+
+    def come_back(self, session: Session, day: date) -> None:
+        """In the morning they write to the bot again."""
+        if day == BLOCKED[1]:
+            for m in self.people:
+                hear_from(session, self.ids[m.number])
+
     def intervals(self, session: Session, day: date) -> None:
         """Leave, training and duty elsewhere are known in the morning."""
         rows = [
@@ -97,15 +109,25 @@ class County:
             for m in self.people
             if (kind := SPANS.get(self.made.get((m.number, day), Plan.EARLY))) is not None
         ]  # fmt: skip
+        if day == LONG_LEAVE[0]:
+            rows += [self._leave(m, day) for m in self.people if m.overstays]
         if rows:
             session.execute(sa.insert(Interval), rows)
+
+    def _leave(self, member: Member, day: date) -> dict[str, Any]:
+        """Of two days, and nobody says when it ended."""
+        return {
+            "person_id": self.ids[member.number], "kind": Kind.LEAVE, "source": "leave:1",
+            "starts_at": at_local(day, time(8), ZONE), "created_at": at_local(day, time(5), ZONE),
+            "expected_end_at": at_local(LONG_LEAVE[1], time(20), ZONE), "ended_at": None,
+        }  # fmt: skip
 
     def claims(self, session: Session, day: date, after: time, until: time) -> None:
         """Sign-ins that arrive in the span; some come twice and are taken back once."""
         rows = []
         for m in self.people:
             said, arrives = CLAIMS.get(self.made.get((m.number, day), Plan.SILENT), (None, None))
-            if said is None or not m.is_bound or not after < arrives <= until:
+            if said is None or not m.hears(day) or not after < arrives <= until:
                 continue
             row = {
                 "person_id": self.ids[m.number], "posting_id": self.postings[m.number],
@@ -138,9 +160,11 @@ class County:
     def _each_question(
         self, session: Session, day: date, do: Callable[[Question, Plan], None]
     ) -> None:
-        numbers = {person_id: number for number, person_id in self.ids.items()}
+        members = {self.ids[m.number]: m for m in self.people}
         for question in session.scalars(sa.select(Question).filter_by(duty_on=day)):
-            do(question, self.made[numbers[question.person_id], day])
+            member = members[question.person_id]
+            if member.hears(day):
+                do(question, self.made[member.number, day])
 
 
 def _unit(session: Session, parent: int | None, level: str, name: str) -> int:

@@ -7,6 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from bot.delivery.unreachable import drop_chat
 from bot.sweeps.runner import Sweeps
 from handlers.context import Place
 from models.attendance.actions.outages import note_gap
@@ -49,8 +50,14 @@ class Life:
             self.deliver(now)
 
     def deliver(self, now: datetime) -> None:
+        """Telegram takes everything but what is for somebody who blocked the bot."""
+        deaf = self.county.deaf(now.astimezone(ZONE).date())
         with self.database.begin() as session:
-            for row in session.scalars(sa.select(Outgoing).filter_by(state=State.PENDING)):
+            waiting = sa.select(Outgoing).filter_by(state=State.PENDING)
+            for row in session.scalars(waiting).all():
+                if row.chat_id in deaf:
+                    drop_chat(session, row.chat_id, now=now, place=PLACE)
+                    continue
                 self._heard(row)
                 row.state, row.done_at = State.SENT, now
 
@@ -127,6 +134,7 @@ class Life:
             self.tick(day, time(12))
             return
         with self.database.begin() as session:
+            self.county.come_back(session, day)
             self.county.intervals(session, day)
         if day == SHORT_OUTAGE:
             self.short_outage(day)

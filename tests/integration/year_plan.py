@@ -16,6 +16,11 @@ SHORT_OUTAGE = date(YEAR, 3, 12)
 """A Wednesday: down from 10:00 to 06:00 the next day (20 hours)."""
 LONG_OUTAGE = date(YEAR, 6, 18)
 """A Wednesday: down from 08:00 to 09:00 the next day (25 hours)."""
+BLOCKED = (date(YEAR, 4, 7), date(YEAR, 4, 30))
+"""Some captains block the bot on the first of these Mondays to Wednesdays, and come back on the other."""
+LONG_LEAVE = (date(YEAR, 4, 14), date(YEAR, 4, 15))
+RETURN = date(YEAR, 4, 28)
+"""Until when nobody hears of who was on that leave of two days; no holiday lies between."""
 LOST = (LONG_OUTAGE, LONG_OUTAGE + timedelta(days=1))
 
 # 国办发明电〔2024〕12号, days off and worked weekend days of 2025, typed from the notice.
@@ -40,6 +45,9 @@ class Plan(StrEnum):
     LEAVE = "leave"
     TRAINING = "training"
     OFFICIAL = "official"
+    LONG_LEAVE = "long_leave"  # two days in one request, which nobody closes
+    UNRETURNED = "unreturned"  # silent on the three days after it
+    OVERDUE = "overdue"  # silent on, until they sign in again
 
 
 OUTCOMES = {
@@ -56,13 +64,19 @@ OUTCOMES = {
     Plan.LEAVE: "leave",
     Plan.TRAINING: "training",
     Plan.OFFICIAL: "out_on_duty",
+    Plan.LONG_LEAVE: "leave",
+    Plan.UNRETURNED: "leave_overdue",
+    Plan.OVERDUE: "leave_overdue",
 }
-AWAY = (Plan.LEAVE, Plan.TRAINING, Plan.OFFICIAL)
+AWAY = (Plan.LEAVE, Plan.TRAINING, Plan.OFFICIAL, Plan.LONG_LEAVE)
 NOT_THERE_BY_NOON = tuple(p for p in Plan if p not in (Plan.EARLY, Plan.LATE, *AWAY))
 OPEN_AT_HALF_PAST_TWELVE = tuple(p for p in NOT_THERE_BY_NOON if p is not Plan.NOON)
 NO_WORD = (Plan.FORGOT, Plan.REACHED, Plan.EXPLAINS, Plan.SILENT, Plan.ABSENT)
-OPEN_AT_HALF_PAST_TWO = (Plan.EXPLAINS, Plan.SILENT)
+SILENT = (Plan.SILENT, Plan.UNRETURNED)
+OPEN_AT_HALF_PAST_TWO = (Plan.EXPLAINS, *SILENT)
 WEIGHTS = (895, 40, 4, 4, 3, 5, 3, 3, 4, 2, 17, 10, 10)
+"""Of the plans until `OFFICIAL`; the others are made."""
+DRAWN = list(Plan)[: len(WEIGHTS)]
 
 
 @dataclass(frozen=True)
@@ -70,7 +84,8 @@ class Member:
     """Number 0, 4, 8 … are captains; the last of 413 joins the first village.
 
     In every second village number 1, 9, 17 … is a first secretary, who leads beside the captain. A
-    few captains never bind their phone.
+    few captains never bind their phone, others block the bot for three weeks, and a few members do
+    not come back from a leave.
     """
 
     number: int
@@ -97,6 +112,15 @@ class Member:
     @property
     def is_bound(self) -> bool:
         return not (self.is_captain and self.village % 13 in (3, 6))
+
+    @property
+    def overstays(self) -> bool:
+        return self.number % 50 == 3
+
+    def hears(self, day: date) -> bool:
+        """Whether the bot and they can talk to each other."""
+        blocks = self.is_captain and self.village % 20 in (0, 1)
+        return self.is_bound and not (blocks and BLOCKED[0] <= day < BLOCKED[1])
 
     def has_duty(self, day: date) -> bool:
         return self.start_on <= day and (self.end_on is None or day <= self.end_on)
@@ -141,20 +165,32 @@ def plans(people: list[Member], seed: int = 1) -> Plans:
     made: Plans = {}
     for day in days():
         if is_workday(day):
-            drawn = dice.choices(list(Plan), WEIGHTS, k=len(people))
-            made |= {(m.number, day): p for m, p in zip(people, drawn, strict=True)
-                     if m.has_duty(day)}  # fmt: skip
+            drawn = dice.choices(DRAWN, WEIGHTS, k=len(people))
+            made |= {(m.number, day): _after_leave(m, day) or p
+                     for m, p in zip(people, drawn, strict=True) if m.has_duty(day)}  # fmt: skip
     return made
 
 
-def expected_status(day: date, plan: Plan | None, *, is_bound: bool = True) -> str:
+def _after_leave(member: Member, day: date) -> Plan | None:
+    """What becomes of who does not come back: overdue once three days have passed (domain.md §4)."""
+    if not member.overstays or not LONG_LEAVE[0] <= day <= RETURN:
+        return None
+    if day == RETURN:
+        return Plan.EARLY
+    if day <= LONG_LEAVE[1]:
+        return Plan.LONG_LEAVE
+    return Plan.UNRETURNED if day <= LONG_LEAVE[1] + timedelta(days=3) else Plan.OVERDUE
+
+
+def expected_status(day: date, plan: Plan | None, *, hears: bool = True) -> str:
     """domain.md §4: rest days carry no duty; what got lost in 25 hours is nobody's fault.
 
-    Who has no phone bound can neither sign in nor be asked: their days stay open.
+    Who has no phone bound, or blocked the bot, can neither sign in nor be asked: their days stay
+    open. All days after a leave until something is heard are overdue, also those asked about first.
     """
     if plan is None:
         return "rest"
-    if not is_bound and plan not in AWAY:
+    if not hears and plan not in AWAY:
         return "system_outage" if day in LOST else "pending"
     if day == LONG_OUTAGE:
         return OUTCOMES[plan] if plan in AWAY else "system_outage"

@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session
 from models.attendance.actions.telling_missing import ABOVE, DEPUTY, tell_list
 from models.attendance.question import Answer, Question
 from models.attendance.told import post_unit
-from models.base import columns, read
 from models.messages.outbox import Lane
 from models.people.profile import Capability, Profile
 from models.people.unit import Unit
@@ -32,10 +31,11 @@ def hand_on(
     who let them wait; how many were told."""
     rules, told = rulebook(session), set[Told]()
     calendar = calendar_for(session, profile.country, profile.rest_days)
-    for question in _waiting(session, now):
-        if _is_over(session, question.told_at, question, rules, calendar, until, zone):
+    for question, name in _waiting(session, now):
+        local = ZoneInfo(name) if name else zone
+        if _is_over(question.told_at, question, rules, calendar, until, local):
             told |= _to_deputy(session, question, profile=profile, now=now)
-        if _is_over(session, question.township_at, question, rules, calendar, until, zone):
+        if _is_over(question.township_at, question, rules, calendar, until, local):
             told |= _to_deputy_above(session, question, profile=profile, now=now)
     session.flush()
     for person_id, day in told:
@@ -47,7 +47,8 @@ def hand_on(
 
 
 _WAITING = (
-    sa.select(Question)
+    sa.select(Question, Unit.zone)
+    .join(Unit, Unit.id == Question.unit_id)
     .where(
         Question.duty_on > sa.bindparam("since"),
         Question.outcome.is_(None),
@@ -66,22 +67,19 @@ _WAITING = (
 )
 
 
-def _waiting(session: Session, now: datetime) -> list[Question]:
-    """What waits for a human's word and was not handed on at both levels."""
-    return list(session.scalars(_WAITING, {"since": (now - OLDEST).date()}))
-
-
-_ZONE = sa.select(columns(Unit).zone).where(columns(Unit).id == sa.bindparam("unit_id"))
+def _waiting(session: Session, now: datetime) -> list[tuple[Question, str | None]]:
+    """What waits for a human's word and was not handed on at both levels, and its unit's zone."""
+    rows = session.execute(_WAITING, {"since": (now - OLDEST).date()})
+    return [(question, zone) for question, zone in rows]
 
 
 def _is_over(
-    session: Session,
     since: datetime | None,
     question: Question,
     rules: Rulebook,
     calendar: Calendar,
     until: datetime,
-    default: ZoneInfo,
+    zone: ZoneInfo,
 ) -> bool:
     """Whether the unit's working hours have passed since then."""
     if since is None:
@@ -90,8 +88,6 @@ def _is_over(
     hours = policy.number("handled.work_hours")
     if since + timedelta(hours=hours) > until:
         return False
-    name = read(session, _ZONE, {"unit_id": question.unit_id}).scalar_one()
-    zone = ZoneInfo(name) if name else default
     return after_work_hours(since, hours, policy=policy, calendar=calendar, zone=zone) <= until
 
 

@@ -76,3 +76,14 @@ def test_without_a_captain_the_first_secretary_is_one(session, wang, team) -> No
 
     assert told(session, wang) == secretary.person_id
     assert told(session, secretary) == officer
+
+
+def test_what_concerns_a_captain_out_of_reach_goes_up_not_to_the_secretary(session, team) -> None:
+    team.member("书记", "first_secretary")
+    captain = team.member("队长", "captain")
+    officer = township_officer(session, team.village)
+
+    session.get_one(Person, captain.person_id).unreachable_since = NOW
+    session.flush()
+
+    assert told(session, captain) == officer
