@@ -41,6 +41,10 @@ def _ask(view: AbsenceView, t: Translator) -> str:
 
 
 def _role(view: AbsenceView, t: Translator) -> str:
+    if view.is_outing and not view.is_asked and view.waits_for is not None:
+        return t.gettext(
+            "%(name)s is asked; you are told, and may decide it as well.", name=view.waits_for
+        )
     if view.is_outing:
         return t.gettext("Yours to say yes or no.")
     if view.will_be_final:

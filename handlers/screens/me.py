@@ -11,7 +11,7 @@ from locales.marks import NP_
 from locales.translator import Translator
 from models.attendance.month import MyMonth, WhyDay
 from models.attendance.reviews import ReviewCard
-from models.attendance.status import Verdict
+from models.attendance.status import Status, Verdict
 from models.cases.queries import CaseCard
 from models.checks.queries import CheckCard
 from models.policy.duty_time import month_of
@@ -37,6 +37,8 @@ SIGNS: dict[str, tuple[str, str]] = {
 AHEAD = "·"
 BEFORE = (AHEAD, NP_("day status", "before you joined here"))
 """A day that ended before they were bound: nobody could be asked about it."""
+ANSWERED = ("❔", NP_("day status", "asked, to be confirmed"))
+"""They have said their word: it is for somebody above to say theirs."""
 
 
 def month(
@@ -95,14 +97,19 @@ def _weeks(mine: MyMonth) -> list[str]:
 
 
 def sign_of(verdict: Verdict) -> tuple[str, str]:
-    is_before = any(reason.code == "not_bound" for reason in verdict.reasons)
-    return BEFORE if is_before else SIGNS[verdict.status]
+    codes = {reason.code for reason in verdict.reasons}
+    if "not_bound" in codes:
+        return BEFORE
+    if verdict.status is Status.ASKED and codes & {"answered", "waits_for_word"}:
+        return ANSWERED
+    return SIGNS[verdict.status]
 
 
 def _legend(mine: MyMonth, t: Translator) -> str:
     used = {sign_of(verdict) for verdict in mine.verdicts.values()}
     return t.join(f"{sign} {t.pgettext('day status', label)}"
-                  for sign, label in (*SIGNS.values(), BEFORE) if (sign, label) in used)  # fmt: skip
+                  for sign, label in (*SIGNS.values(), ANSWERED, BEFORE)
+                  if (sign, label) in used)  # fmt: skip
 
 
 def no_month(t: Translator) -> Reply:

@@ -72,7 +72,7 @@ def _by_request(item: Item, name: str, t: Translator) -> str:
     if item.answer is Answer.ASKED_LEAVE:
         return t.gettext("%(name)s: asked for leave (no. %(n)s), not decided yet.", **values)
     return t.gettext(
-        "%(name)s: asked for leave (no. %(n)s), and it is none; please say what the day was "
+        "%(name)s: leave no. %(n)s was not granted, or was withdrawn; please say what the day was "
         "☎%(phone)s", **values,
     )  # fmt: skip
 

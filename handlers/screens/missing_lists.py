@@ -111,9 +111,11 @@ def numbers(view: UnitDay, for_you: int, t: Translator) -> str:
     parts += [words for status, words in away.items() if counts[status]]
     parts.append(t.gettext("%(n)s for you", n=for_you))
     return t.gettext(
-        "%(unit)s, %(day)s: %(villages)s villages, %(people)s people: %(numbers)s.",
-        unit=view.unit_name, day=t.short_day(view.day), villages=view.villages,
-        people=view.people, numbers=t.pgettext("separator", ", ").join(parts),
+        "%(unit)s, %(day)s: %(villages)s, %(people)s: %(numbers)s.",
+        unit=view.unit_name, day=t.short_day(view.day),
+        villages=t.ngettext("%(n)s village", "%(n)s villages", view.villages),
+        people=t.ngettext("%(n)s person", "%(n)s people", view.people),
+        numbers=t.pgettext("separator", ", ").join(parts),
     )  # fmt: skip
 
 

@@ -118,8 +118,9 @@ def by_request(row: Question, number: int | None, t: Translator) -> Reply:
         )  # fmt: skip
     else:
         text = t.gettext(
-            "%(day)s is no leave (no. %(n)s). What the day was is for somebody above you to say; "
-            "it is never held against you unasked. You can say what happened:", **values,
+            "Leave no. %(n)s for %(day)s was not granted, or was withdrawn. Somebody above you "
+            "says what the day was; nothing is held against you before that. You can say what "
+            "happened:", **values,
         )  # fmt: skip
     return Reply(text, buttons=answer_buttons(row.id, t), is_silent=True)
 

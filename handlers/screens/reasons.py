@@ -31,7 +31,7 @@ PLAIN = {
     "ill_or_urgent": N_("you answered: ill or urgent"),
     "explain": N_("you explained it in your own words"),
     "asked_leave": N_("you asked for leave of that day, and it is not decided yet"),
-    "no_leave": N_("you asked for leave of that day, and it is none"),
+    "no_leave": N_("you asked for leave of that day, and none came of it"),
     "waits_for_word": N_("somebody above you has to say what the day was"),
     "jump": N_("farther from the place before than anybody travels in that time"),
 }

@@ -49,7 +49,12 @@ def today(
 def _head(view: UnitDay, t: Translator) -> str:
     """How many are where; what is none is not said."""
     parts = [
-        t.gettext("%(people)s people, %(here)s here", people=view.people, here=view.here),
+        t.ngettext(
+            "%(n)s person, %(here)s here",
+            "%(n)s people, %(here)s here",
+            view.people,
+            here=view.here,
+        ),
         t.gettext("%(n)s away as known", n=len(view.away)) if view.away else None,
         t.gettext("%(n)s to confirm", n=len(view.items)) if view.items else None,
     ]

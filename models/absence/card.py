@@ -46,6 +46,8 @@ class AbsenceView:
     will_be_final: bool
     """Whether the reader's word decides it, or sends it on."""
     waits_for: str | None
+    is_asked: bool
+    """It waits for the reader, who is not only told of it."""
     waited_hours: int | None
     """Working hours after which it came to the reader as well."""
     endorsed_by: str | None
@@ -105,6 +107,7 @@ def absence_view(
         is_joined=row.span_days > (row.last_on - row.first_on).days + 1,
         is_emergency=row.is_emergency, state=row.state, stage=row.stage,
         will_be_final=mine >= height(profile, row.decide_level),
+        is_asked=row.waits_for_id == reader_id,
         waits_for=_name(session, row.waits_for_id), waited_hours=_waited(row, reader_id, policy),
         endorsed_by=_name(session, row.endorsed_by_id),
         decided_by=_name(session, row.decided_by_id), decided_at=row.decided_at, words=row.words,

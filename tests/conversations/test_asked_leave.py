@@ -63,7 +63,7 @@ async def test_undecided_after_a_day_it_still_waits_and_counts_for_nothing(world
     row = world.day(member, DAY)
     assert (row.status, row.counts, row.verdict.toward_case) == ("asked", False, False)
     await member.says(f"/why {DAY}")
-    assert "您申请了那天请假" in member.sees()
+    assert "❔ 已问，待核实" in member.sees() and "您申请了那天请假" in member.sees()
 
 
 async def test_filed_after_the_question_it_answers_it_at_once(world: World) -> None:

@@ -137,6 +137,20 @@ async def test_undecided_for_four_working_hours_it_goes_to_the_deputy(world: Wor
     assert "已等了4个工时" in deputy.sees()
 
 
+async def test_without_a_deputy_the_township_that_was_told_is_asked_before_the_county(
+    world: World,
+) -> None:
+    member, _, township = await team(world)
+    county = await world.person("县办", role="county")
+    await member.says("/out 昆明 明天")
+    assert "由李队长来定，您知道就行，也可以代批" in township.sees()
+
+    await world.tick(f"{DAY} 14:00")
+
+    assert "已等了4个工时" in township.sees() and "请您定" in township.sees()
+    assert not any("昆明" in text for text in county.heard())
+
+
 async def test_it_is_no_leave(world: World) -> None:
     """Neither counted, nor asked about at its end, nor joined with a leave beside it."""
     member, captain, _ = await team(world)

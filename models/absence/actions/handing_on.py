@@ -92,13 +92,16 @@ def _pass(
     zone: ZoneInfo,
     why: str,
 ) -> bool:
-    """To the next in that unit or above it who has not been asked; the first may still decide."""
+    """To the next in that unit or above it who has not been asked; the first may still decide.
+
+    Of an outing the level above was only told: it is asked before anybody higher.
+    """
     if unit_id is None:
         return False
     found = right_supervisor(
         session, profile=profile, unit_id=unit_id, capability=Capability.APPROVE,
         day=duty_day_of(now, zone), now=now, about=row.person_id,
-        exclude=frozenset(row.asked_ids) | {row.waits_for_id or 0},
+        exclude=frozenset(() if row.is_outing else row.asked_ids) | {row.waits_for_id or 0},
     )  # fmt: skip
     if found is None:
         return False
