@@ -10,7 +10,7 @@ flowchart LR
   township -->|reached, absent| settled
 ```
 Buttons die in an outage of Telegram, so every decision has a message too: "true 1", "reached 2",
-"ask 2" name the items of the captain's list.
+"absent 2", "ask 2" name the items of the list.
 """
 
 from collections.abc import Sequence
@@ -40,7 +40,7 @@ from models.attendance.actions.asking import (
 )
 from models.attendance.actions.telling_missing import show_answer, show_news
 from models.attendance.cards import helper_above, seen_by
-from models.attendance.errors import AlreadySettled, NoQuestionOpen
+from models.attendance.errors import AlreadySettled, FirstAskAbove, NoQuestionOpen
 from models.attendance.missing import UnitDay
 from models.attendance.question import BY_REQUEST, Answer, Outcome, Question
 from models.attendance.told import Seat, answer_by_voice, told_day
@@ -204,6 +204,8 @@ def settle_by_words(turn: Turn, word: Word) -> None:
     if number is None or not 1 <= number <= len(view.items):
         raise NotFound(what="item", given=turn.rest)
     item = view.items[number - 1]
+    if word is Word.ABSENT and not item.with_township:
+        raise FirstAskAbove
     turn.reply(Reply(settle(turn, item.question_id or 0, word)))
 
 
@@ -213,6 +215,10 @@ def say_true(turn: Turn) -> None:
 
 def say_reached(turn: Turn) -> None:
     settle_by_words(turn, Word.REACHED)
+
+
+def say_absent(turn: Turn) -> None:
+    settle_by_words(turn, Word.ABSENT)
 
 
 def say_ask(turn: Turn) -> None:
@@ -233,6 +239,7 @@ def register(app: Routes) -> None:
     for name, run, word in (
         ("true", say_true, NP_("word", "true")),
         ("reached", say_reached, NP_("word", "reached")),
+        ("absent", say_absent, NP_("word", "absent")),
         ("ask", say_ask, NP_("word", "ask township")),
     ):
         command(app, name, run, title=N_("Settle an item"), is_hidden=True, words=(word,))

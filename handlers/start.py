@@ -161,9 +161,11 @@ def pressed_agree(turn: Turn) -> None:
     me = myself(turn)
     turn.reply(screens.welcome(keyboard.of(me, mode_of(turn, me), turn.t), turn.t))
     turn.show_menu(me)
-    if me is not None and me.duty_post is not None and person.board_phone is None:
+    if me is not None and me.duty_post is not None:
         own = contact_of(turn.session, me.person_id)
-        turn.reply(screens.ask_board_phone(BoardPhone, own.phone, own.landline, turn.t))
+        is_old = person.board_phone == person.phone != own.phone
+        if person.board_phone is None or is_old:  # another number was confirmed since
+            turn.reply(screens.ask_board_phone(BoardPhone, own.phone, own.landline, turn.t))
 
 
 def pressed_board_phone(turn: Turn) -> None:

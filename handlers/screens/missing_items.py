@@ -12,6 +12,7 @@ from locales.translator import Translator
 from models.attendance.errors import (
     AlreadySettled,
     AnsweredTooLate,
+    FirstAskAbove,
     LeaveUndecided,
     NoQuestionOpen,
 )
@@ -191,6 +192,14 @@ def _no_question(_: NoQuestionOpen, t: Translator) -> str:
     return t.gettext(
         "Nothing is asked of you now. To say something about a day, write /fix, the date and "
         "what happened."
+    )
+
+
+@worded(FirstAskAbove)
+def _first_ask_above(_: FirstAskAbove, t: Translator) -> str:
+    return t.gettext(
+        "Nobody is absent before the township was asked to help, so nothing was changed. Write "
+        "“reached” or “ask township” and the number."
     )
 
 

@@ -27,6 +27,7 @@ def rules(found: Rules, ranks: Sequence[Rank], profile: Profile, t: Translator) 
     lines = [
         *_presence(found, t),
         _leave(ranks, found.policy, profile, t),
+        _overnight(ranks, found.policy, profile, t),
         *_for_all(found.policy, t),
     ]
     return Reply("\n".join([head, *(f"· {said}{_since(found, keys, t)}" for said, keys in lines)]))
@@ -121,6 +122,16 @@ def _leave(ranks: Sequence[Rank], policy: Policy, profile: Profile, t: Translato
         steps=t.join([*steps, top]),
         days=policy.number("leave.year_review_days"),
     ), ("leave.approve_days", "leave.year_review_days")
+
+
+def _overnight(ranks: Sequence[Rank], policy: Policy, profile: Profile, t: Translator) -> Line:
+    key = ("out.overnight_decided",)
+    if not policy["out.overnight_decided"]:
+        return t.gettext("Going out on work is reported with /out and asked of nobody."), key
+    return t.gettext(
+        "Going out on work is reported with /out; over a night %(who)s decides it, and until then "
+        "it counts as reported.", who=_who(ranks[0], profile, t),
+    ), key  # fmt: skip
 
 
 def _who(rank: Rank, profile: Profile, t: Translator) -> str:

@@ -64,6 +64,10 @@ class AlreadySettled(DomainError):
     """Somebody settled this already; what was settled is closed for everybody above."""
 
 
+class FirstAskAbove(DomainError):
+    """A captain alone calls nobody absent: the level above is asked for help first."""
+
+
 class LeaveUndecided(DomainError):
     """Leave of that day was asked for and nobody has decided it: it is no absence yet."""
 

@@ -96,6 +96,26 @@ async def test_a_link_with_another_number_is_for_the_captain_to_confirm(world: W
     ]
 
 
+async def test_the_number_on_the_board_is_asked_for_again_with_another_number(
+    world: World,
+) -> None:
+    captain = await world.person("李队长", role="captain")
+    wang = await unbound(world)
+    with world.database.begin() as session:
+        session.get_one(Person, wang.person_id).board_phone = "+8613800000001"
+    other = await world.stranger("王小明新号", phone="+8613900000009")
+    await other.says(f"/start {token(world, wang)}")
+    await other.shares_contact()
+    await captain.presses("是本人")
+    await other.presses("同意")
+
+    await other.presses("+8613900000009")
+
+    assert [p.board_phone for p in world.all(Person, Person.name == "王小明")] == [
+        "+8613900000009"
+    ]
+
+
 async def test_both_numbers_are_shown_once_another_was_confirmed(world: World) -> None:
     """Which of them rings nobody knows: the confirmed one first, the roster's behind it."""
     captain = await world.person("李队长", role="captain")

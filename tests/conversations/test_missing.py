@@ -259,3 +259,19 @@ async def test_who_asked_for_leave_is_not_without_a_word(world: World) -> None:
     assert any("① 王小明" in text and "1号请假还没批" in text for text in captain.heard()[:-1])
     await township.says("/today")
     assert "1号请假还没批" in township.sees()
+
+
+async def test_absent_by_words_once_the_township_was_asked(world: World) -> None:
+    """A button dies in an outage; the same words do, in the same order of things."""
+    captain, first, _ = await team(world)
+    await world.person("镇委", role="township")
+    for at in ("12:00", "12:30"):
+        await world.tick(f"{DAY} {at}")
+
+    await captain.says("不在岗 1")
+    assert "没有请镇里看过" in captain.sees()
+    assert world.day(first, DAY).status == "asked"
+
+    await captain.says("请镇里协助 1")
+    await captain.says("不在岗 1")
+    assert world.day(first, DAY).status == "absent"

@@ -1,5 +1,7 @@
 """/policy: the rules that hold, in sentences, with what was changed since when."""
 
+import pytest
+
 from models.people.unit import Unit
 from models.policy.policy import set_policy
 from tests.world import World
@@ -17,6 +19,7 @@ async def test_the_rules_as_they_come(world: World) -> None:
         "· 补签：48小时内；每月3次以内不用队长确认。",
         "· 位置：离村委会3公里以内算在村；坐标30天后删除。",
         "· 请假审批：队长1天以内、乡镇3天以内、县更长；全年满30天复核。",
+        "· 因公外出发 /out 报备；过夜的由队长决定，没定之前按所报的算。",
         "· 驻村：每月20天，每年200天；每月住村10晚只作参考。",
         "· 22:30–07:00不响铃；每人每天最多3条响铃通知，安全提醒除外。",
         "· 核查：当月3天没有说明，或2次抽查没联系上，先听本人说，由人来定；5个工作日内可申诉。",
@@ -54,3 +57,16 @@ async def test_the_other_modes_say_what_they_ask_for(world: World) -> None:
     world.has_policy("attendance.mode", "safety_rollcall")
     await township.says("/policy")
     assert "· 不用签到：每天20:00前报平安；过30分钟还没消息的，电话联系。" in township.sees()
+
+
+@pytest.mark.parametrize(
+    ("value", "said"), [("yes", "过夜的由队长决定"), ("no", "发 /out 报备就行，不用谁批")]
+)
+async def test_how_going_out_is_reported(world: World, value: str, said: str) -> None:
+    await world.person("王芳")
+    captain = await world.person("李队长", role="captain")
+    world.has_policy("out.overnight_decided", value)
+
+    await captain.says("/policy")
+
+    assert said in captain.sees()
