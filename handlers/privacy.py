@@ -54,7 +54,7 @@ def got_feedback(turn: Turn) -> None:
 def _give(turn: Turn, text: str) -> None:
     feedback.give(
         turn.session, now=turn.now, day=turn.duty_day, text=text, profile=turn.profile,
-        person_id=turn.me.person_id if turn.me else None,
+        person_id=turn.me.person_id if turn.me else None, chat_id=turn.chat_id,
     )  # fmt: skip
     turn.reply(screens.thanks(turn.t))
 

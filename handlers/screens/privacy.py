@@ -4,7 +4,9 @@ from collections.abc import Callable
 from typing import Any
 
 from handlers.reply import Button, Reply
+from handlers.screens.errors import worded
 from locales.translator import Translator
+from models.people.feedback import EnoughForToday
 from models.people.own_data import Held
 
 
@@ -36,3 +38,11 @@ def ask_feedback(t: Translator) -> Reply:
 
 def thanks(t: Translator) -> Reply:
     return Reply(t.gettext("Thank you. The county office has it."))
+
+
+@worded(EnoughForToday)
+def _enough(_: EnoughForToday, t: Translator) -> str:
+    return t.gettext(
+        "The county office has enough to read from people who are not on the roster today. Please "
+        "write again tomorrow, or leave a message on the page of your village’s board."
+    )

@@ -6,12 +6,19 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.base import Base, Key
-from models.messages import notice
+from models.errors import DomainError
+from models.messages import notice, once
 from models.people.person import Person
 from models.people.posting import Posting
 from models.people.profile import Capability, Profile
 
 KIND = "feedback.given"
+STRANGERS_A_DAY = 20
+"""From people whom we do not know, of all of them: whoever floods the bot buries nobody's screen."""
+
+
+class EnoughForToday(DomainError):
+    """Somebody who is not on the roster has said something today, or too many have."""
 
 
 class Feedback(Base):
@@ -31,11 +38,14 @@ def give(
     now: datetime,
     day: date,
     person_id: int | None,
+    chat_id: int,
     text: str,
     profile: Profile,
 ) -> None:
-    """Keep it and tell who is of the county now, silently."""
-    row = Feedback(person_id=person_id, text=text[:2000], at=now)
+    """Keep it and tell who is of the county now, silently. EnoughForToday."""
+    if person_id is None:
+        _need_room(session, now=now, day=day, chat_id=chat_id)
+    row = Feedback(person_id=person_id, text=text, at=now)
     session.add(row)
     session.flush()
     county = session.scalars(
@@ -50,3 +60,11 @@ def give(
     )
     for reader in county.all():
         notice.tell(session, now=now, person_id=reader, kind=KIND, rings=False, id=row.id)
+
+
+def _need_room(session: Session, *, now: datetime, day: date, chat_id: int) -> None:
+    subject = f"chat:{chat_id}"
+    done = once.done_for(session, kind=KIND, on=day)
+    if subject in done or len(done) >= STRANGERS_A_DAY:
+        raise EnoughForToday
+    once.first_time(session, kind=KIND, subject=subject, on=day, now=now)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from bot.worker import Worker
 from models.attendance.sign_in import SignIn
+from models.people.feedback import STRANGERS_A_DAY, Feedback
 from tests.world import OFFICE, World
 
 
@@ -78,3 +79,37 @@ async def test_a_complaint_by_voice_is_not_thanked_for_and_lost(world: World) ->
     await wang.says("队长总不在")
 
     assert "队长总不在" in county.sees()
+
+
+async def test_a_long_complaint_is_kept_whole(world: World) -> None:
+    wang = await world.person("王小明")
+
+    await wang.says("/feedback " + "长" * 3_000)
+
+    assert [len(row.text) for row in world.all(Feedback)] == [3_000]
+
+
+async def test_who_is_not_on_the_list_complains_once_a_day(world: World) -> None:
+    county = await world.person("县办", role="county")
+    stranger = await world.stranger()
+    await stranger.says("/feedback 村里没人")
+
+    world.clock.forward(minutes=5)
+    await stranger.says("/feedback 还是没人")
+
+    assert "明天" in stranger.sees()
+    assert not any("还是没人" in text for text in county.heard())
+
+    world.clock.forward(hours=24)
+    await stranger.says("/feedback 今天也没人")
+
+    assert "今天也没人" in county.sees()
+
+
+async def test_many_who_are_not_on_the_list_do_not_bury_the_county(world: World) -> None:
+    county = await world.person("县办", role="county")
+    for number in range(STRANGERS_A_DAY + 1):
+        stranger = await world.stranger(f"陌生人{number}")
+        await stranger.says(f"/feedback 第{number}条")
+
+    assert sum("条" in text for text in county.heard()) == STRANGERS_A_DAY
