@@ -89,7 +89,7 @@ def build_county(
     county = maker.unit(None, "county", names.COUNTY, "county")
     _, county_phone = maker.person(county, "county", "周建华")
     in_view: tuple[Phone, ...] = ()
-    signed: list[tuple[int, int]] = []
+    signed, posted = list[tuple[int, int]](), list[tuple[int, int]]()
     numbers = count()
     for index, (name, villages) in enumerate(names.TOWNSHIPS.items()):
         township = maker.unit(county, "township", name, f"t{index}")
@@ -101,16 +101,16 @@ def build_county(
             if number == 0:
                 in_view, first = tuple(device for _, device in team), village
                 signed.append((team[2][0].id, village.id))
-                history = [person.id for person, _ in team]
             else:
                 signed += [(person.id, village.id) for person, _ in team]
+            posted += [(person.id, village.id) for person, _ in team]
     session.flush()
     captain, member, _ = in_view
     cast = Cast(
         member, captain, county_phone, in_view, first.name, first.code, tuple(signed)
     )  # fmt: skip
     others_sign_in(session, cast, now, zone)
-    _sign_in_this_month(session, history, first.id, now, zone)
+    _sign_in_this_month(session, posted, now, zone)
     return cast
 
 
@@ -142,14 +142,15 @@ def others_sign_in(session: Session, cast: Cast, now: datetime, zone: ZoneInfo) 
 
 
 def _sign_in_this_month(
-    session: Session, people: list[int], unit_id: int, now: datetime, zone: ZoneInfo
+    session: Session, posted: list[tuple[int, int]], now: datetime, zone: ZoneInfo
 ) -> None:
+    """Everybody was there on the days before, so that the week's screen is that of a real week."""
     today = now.astimezone(zone).date()
     day, rows = today.replace(day=1), []
     while day < today:
         if day.isoweekday() < 6:
             said = at_local(day, time(8, day.day), zone)
-            rows += [_row(p, unit_id, day, said, distance=120.0) for p in people]
+            rows += [_row(who, unit, day, said, distance=120.0) for who, unit in posted]
         day += timedelta(days=1)
     if rows:
         session.execute(sa.insert(SignIn), rows)
