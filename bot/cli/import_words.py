@@ -1,6 +1,6 @@
 """What is wrong with a row, in one line."""
 
-from models.people.importing.outcome import Renamed
+from models.people.importing.outcome import Namesake, Renamed
 from models.people.importing.table import BadRow, Why
 
 WORDS = {
@@ -30,4 +30,13 @@ def renamed(row: Renamed, *, is_dry_run: bool) -> str:
     return (
         f"Row {row.row}: {row.old} {'would be' if is_dry_run else 'is'} called {row.new} from now on"
         f", with all that was recorded; if that is somebody else, give both an id."
+    )
+
+
+def namesake(row: Namesake, *, is_dry_run: bool) -> str:
+    """A second person of one name in one place is most often the first one with a new number."""
+    return (
+        f"Row {row.row}: {row.name} {'would be' if is_dry_run else 'is'} a second person beside the one "
+        f"with {row.known_phone}; a new number of the same person goes in by id: first the old number "
+        f"with an id, then the new number with the same id."
     )

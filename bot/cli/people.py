@@ -14,7 +14,7 @@ from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
 from bot.cli.exporting import unit_named
-from bot.cli.import_words import bad_row, renamed
+from bot.cli.import_words import bad_row, namesake, renamed
 from bot.cli.invite_format import InviteFormat, as_table
 from bot.cli.made_file import made_file
 from bot.cli.mode import mode_lines
@@ -124,6 +124,8 @@ def _report(here: Opened, outcome: Outcome, dry_run: bool) -> None:
         raise Refused(f"{rows} bad row{'s' * (rows > 1)}; nothing was imported.")
     for row in outcome.renamed:
         say(renamed(row, is_dry_run=dry_run))
+    for twin in outcome.namesakes:
+        say(namesake(twin, is_dry_run=dry_run))
     would = "would be " if dry_run else ""
     say(f"{outcome.made} {would}new, {outcome.changed} {would}changed, {outcome.same} unchanged.")
     with here.database.read() as session:

@@ -110,6 +110,21 @@ def test_a_phone_under_another_name_is_said_and_kept_in_the_audit(
     assert '["person:1"' in zhucun("export", "audit").out.replace('""', '"')
 
 
+def test_a_second_of_the_same_name_in_the_same_village_is_said_once(
+    zhucun: Callable[..., Ran], chosen_url: str
+) -> None:
+    zhucun("import", "villages", wrote("v.csv", VILLAGES))
+    first = zhucun("import", "roster", wrote("r.csv", ROSTER))
+    other = wrote("o.csv", ROSTER.replace("13800000001", "13800000009"))
+
+    tried, ran = zhucun("import", "roster", other, "--dry-run"), zhucun("import", "roster", other)
+    again = zhucun("import", "roster", other)
+
+    assert "Row 2: 王小明 would be a second person beside the one with +8613800000001" in tried.out
+    assert "Row 2: 王小明 is a second person beside the one with +8613800000001" in ran.out
+    assert "second person" not in first.out + again.out
+
+
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [

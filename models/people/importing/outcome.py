@@ -15,6 +15,15 @@ class Renamed:
     new: str
 
 
+@dataclass(frozen=True, slots=True)
+class Namesake:
+    """New, but one of that name stands there already: another person, or the same with a new number."""
+
+    row: int
+    name: str
+    known_phone: str
+
+
 @dataclass
 class Outcome:
     """Nothing was imported if `bad` has a row. `unused` are columns that were not understood."""
@@ -25,6 +34,7 @@ class Outcome:
     bad: list[BadRow] = field(default_factory=list)
     unused: tuple[str, ...] = ()
     renamed: list[Renamed] = field(default_factory=list)
+    namesakes: list[Namesake] = field(default_factory=list)
 
     def count(self, *, is_new: bool, is_changed: bool) -> None:
         if is_new:

@@ -10,12 +10,13 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from models import audit
-from models.people.importing.outcome import Outcome, Renamed, set_all
+from models.people.importing.outcome import Namesake, Outcome, Renamed, set_all
 from models.people.importing.postings import Postings
 from models.people.importing.roster_rows import COLUMNS, NEEDED, Entry, read_entry
 from models.people.importing.table import Columns, Row, Table, Why
 from models.people.importing.tree import Tree
 from models.people.person import Person
+from models.people.posting import Posting
 from models.people.profile import Profile
 
 
@@ -109,9 +110,26 @@ def _store(
     for entry, person, _, _ in placed:
         named.setdefault(person.id, set()).add((entry.unit_id, entry.role.code))
     for entry, person, is_new, is_changed in placed:
+        if is_new and (phone := _phone_of_namesake(session, person, entry.unit_id, today)):
+            outcome.namesakes.append(Namesake(entry.number, person.name, phone))
         moved = postings.place(person.id, entry, named[person.id])
         outcome.count(is_new=is_new, is_changed=is_changed or moved)
     session.flush()
     audit.note(session, now=now, by_person_id=None, what="import.roster",
                made=outcome.made, changed=outcome.changed,
                renamed=[[f"person:{r.person_id}", r.old, r.new] for r in outcome.renamed])  # fmt: skip
+
+
+def _phone_of_namesake(session: Session, person: Person, unit_id: int, today: date) -> str | None:
+    """Of somebody else of that name who is posted there today."""
+    found = (
+        sa.select(Person.phone)
+        .join(Posting, Posting.person_id == Person.id)
+        .where(
+            Person.name == person.name,
+            Person.id != person.id,
+            Posting.unit_id == unit_id,
+            Posting.covers_day(today),
+        )
+    )
+    return session.scalar(found.limit(1))
