@@ -113,7 +113,13 @@ def _signing_in(found: Rules, t: Translator) -> Iterator[Line]:
 
 def _leave(ranks: Sequence[Rank], policy: Policy, profile: Profile, t: Translator) -> Line:
     steps = [
-        t.pgettext("leave", "%(who)s up to %(n)s days", who=_who(rank, profile, t), n=rank.days)
+        t.npgettext(
+            "leave",
+            "%(who)s up to %(n)s day",
+            "%(who)s up to %(n)s days",
+            rank.days,
+            who=_who(rank, profile, t),
+        )
         for rank in ranks[:-1]
     ]
     top = t.pgettext("leave", "%(who)s beyond", who=_who(ranks[-1], profile, t))

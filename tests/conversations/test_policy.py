@@ -47,6 +47,14 @@ async def test_a_change_is_shown_with_its_day_where_it_holds(world: World) -> No
     assert "since" not in other.sees()
 
 
+async def test_one_day_is_no_days(world: World) -> None:
+    captain = await world.person("李队长", role="captain", language="en")
+
+    await captain.says("/policy")
+
+    assert "captain up to 1 day, township up to 3 days" in captain.sees()
+
+
 async def test_the_other_modes_say_what_they_ask_for(world: World) -> None:
     township = await world.person("镇委", role="township")
 
