@@ -70,9 +70,9 @@ class Sweeps:
         """Every sweep, now; updates are answered between two sweeps, and two portions of one."""
         moment, done = await self.run(self.moment, self.clock()), 0
         for sweep in SWEEPS:
-            has_more = True
-            while has_more:
-                some, has_more = await self.run(self._portion, sweep, moment)
+            is_left = True
+            while is_left:
+                some, is_left = await self.run(self._portion, sweep, moment)
                 done += some
         return done
 
@@ -87,9 +87,9 @@ class Sweeps:
 
     def run_one(self, sweep: Sweep, moment: Moment, known: dict[Any, Any]) -> int:
         """One sweep with all its portions."""
-        done, has_more = 0, True
-        while has_more:
-            some, has_more = self._portion(sweep, moment, known)
+        done, is_left = 0, True
+        while is_left:
+            some, is_left = self._portion(sweep, moment, known)
             done += some
         return done
 

@@ -1,7 +1,6 @@
 """The heads of the audit's sheet."""
 
-from collections.abc import Sequence
-
+from handlers.screens.sheet_heads import heads_of
 from locales.marks import NP_
 from locales.translator import Translator
 
@@ -14,10 +13,7 @@ HEADERS = {
     "reason": NP_("column", "Particulars"),
     "chain": NP_("column", "Link of the chain"),
 }
-
-
-def header_words(names: Sequence[str], t: Translator) -> list[str]:
-    return [t.pgettext("column", HEADERS[name]) for name in names]
+header_words = heads_of(HEADERS)
 
 
 def title(t: Translator) -> str:

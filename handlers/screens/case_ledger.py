@@ -1,10 +1,10 @@
 """The ledger of cases in the reader's words."""
 
-from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
 from handlers.screens.case_words import LEVELS
+from handlers.screens.sheet_heads import heads_of
 from locales.marks import NP_
 from locales.translator import Translator
 from models.cases.case import Cause, State
@@ -37,10 +37,7 @@ CAUSES = {
     Cause.MISSES: NP_("case cause", "days not explained"),
     Cause.NO_CONTACT: NP_("case cause", "spot checks without contact"),
 }
-
-
-def header_words(names: Sequence[str], t: Translator) -> list[str]:
-    return [t.pgettext("column", HEADERS[name]) for name in names]
+header_words = heads_of(HEADERS)
 
 
 def row_words(row: CaseRow, t: Translator) -> list[Any]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from handlers.reply import Button, Reply
 from handlers.screens.event_buttons import Sheet, kind_name
+from handlers.screens.sheet_heads import heads_of
 from locales.marks import NP_
 from locales.translator import Translator
 from models.events.numbers import NumberRow
@@ -44,10 +45,7 @@ VALUES = {
     "code": NP_("event state", "code typed"),
     "organiser": NP_("event state", "ticked by the organiser"),
 }
-
-
-def header_words(names: Sequence[str], t: Translator) -> list[str]:
-    return [t.pgettext("column", HEADERS[name]) for name in names]
+header_words = heads_of(HEADERS)
 
 
 def value_words(value: str | None, t: Translator) -> str | None:

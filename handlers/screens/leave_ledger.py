@@ -1,11 +1,11 @@
 """The ledger of leave in the reader's words: heads and cells of the sheet."""
 
-from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
 from handlers.screens.leave import STATES, kind_name
 from handlers.screens.ledger import role_words, yes_or_no
+from handlers.screens.sheet_heads import heads_of
 from locales.marks import NP_
 from locales.translator import Translator
 from models.absence.ledger import AbsenceRow
@@ -39,10 +39,7 @@ HEADERS = {
     "limits": NP_("column", "Days each level decides"),
     "rule_version": NP_("column", "Policy version"),
 }
-
-
-def header_words(names: Sequence[str], t: Translator) -> list[str]:
-    return [t.pgettext("column", HEADERS[name]) for name in names]
+header_words = heads_of(HEADERS)
 
 
 def row_words(row: AbsenceRow, profile: Profile, t: Translator) -> list[Any]:

@@ -1,7 +1,6 @@
 """The heads of the log's sheet."""
 
-from collections.abc import Sequence
-
+from handlers.screens.sheet_heads import heads_of
 from locales.marks import NP_
 from locales.translator import Translator
 
@@ -19,10 +18,7 @@ HEADERS = {
     "changes": NP_("column", "Changes"),
     "files": NP_("column", "Files"),
 }
-
-
-def header_words(names: Sequence[str], t: Translator) -> list[str]:
-    return [t.pgettext("column", HEADERS[name]) for name in names]
+header_words = heads_of(HEADERS)
 
 
 def late_words(is_late: bool, t: Translator) -> str:

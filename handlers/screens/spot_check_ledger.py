@@ -1,9 +1,9 @@
 """The ledger of spot checks in the reader's words."""
 
-from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
+from handlers.screens.sheet_heads import heads_of
 from handlers.screens.spot_check import BUSY, METHODS, RESULTS, STATES
 from locales.marks import NP_
 from locales.translator import Translator
@@ -29,10 +29,7 @@ HEADERS = {
     "text": NP_("column", "Notes"),
     "statement": NP_("column", "Statement"),
 }
-
-
-def header_words(names: Sequence[str], t: Translator) -> list[str]:
-    return [t.pgettext("column", HEADERS[name]) for name in names]
+header_words = heads_of(HEADERS)
 
 
 def row_words(row: CheckRow, t: Translator) -> list[Any]:
